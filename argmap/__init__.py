@@ -1,0 +1,1 @@
+"""argmap: maps of disputes, with credences and cruxes."""

@@ -1,0 +1,116 @@
+"""What a propagation returns: for each participant the numbers of every claim and argument.
+
+Knows the shape of results. Must not know how they are computed, or load numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.model.diagnostic import Finding
+
+Method = Literal["exact", "sampled"]
+Semantics = Literal["worlds", "demorgan", "dfquad", "quadratic-energy", "euler", "grounded"]
+Pool = Literal["mean", "median", "odds", "extremised"]
+Label = Literal["in", "out", "undecided"]
+
+NOBODY = "map"
+"""The participant a debate without participants is computed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCredence:
+    """One participant's numbers for one claim; probabilities, or None where a number is not defined.
+
+    `credence` is what comes out; `implied` what the arguments alone say; `stated` what the person said; `prior` the
+    coin used; `gap_bits` logit2(stated) - logit2(implied); `range` the values at coin 0 and 1; `standard_error` None
+    where exact; `assumed` whether the coin was taken from the debate's defaults.
+    """
+
+    credence: float | None
+    implied: float | None
+    stated: float | None
+    prior: float | None
+    calibrated: bool
+    leaf: bool
+    assumed: bool
+    gap_bits: float | None
+    range: tuple[float, float] | None
+    standard_error: float | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentCredence:
+    """One participant's numbers for one argument: its coin, and the probability that it goes through."""
+
+    strength: float | None
+    goes_through: float | None
+    assumed: bool
+    standard_error: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCredences:
+    """One participant's numbers, by claim id and by argument id."""
+
+    claims: Mapping[str, ClaimCredence]
+    arguments: Mapping[str, ArgumentCredence]
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """The group's credence in each claim, and how it was pooled."""
+
+    method: Pool
+    claims: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Credences:
+    """Everything one propagation found. `findings` are the remarks of the engine, with paths into the debate."""
+
+    title: str
+    thesis: tuple[str, ...]
+    semantics: Semantics
+    method: Method
+    participants: Mapping[str, PersonCredences]
+    pooled: Pooled | None = None
+    findings: tuple[Finding, ...] = ()
+    assumptions: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one argument does to a claim.
+
+    `goes_through` is a probability, `effect` the difference that having it makes (a difference of probabilities).
+    `assumed` are the ids of inputs below it that nobody stated.
+    """
+
+    argument: str
+    goes_through: float | None
+    effect: float | None
+    assumed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAncestor:
+    """Two arguments for one claim that rest on one premise, and what counting them as independent would have given."""
+
+    first: str
+    second: str
+    shared: tuple[str, ...]
+    naive: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one claim has the number it has, for one participant."""
+
+    claim: str
+    participant: str
+    contributions: tuple[Contribution, ...]
+    shared: tuple[SharedAncestor, ...] = ()

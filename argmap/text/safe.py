@@ -1,0 +1,95 @@
+"""Text from a file made safe for where it goes: a terminal, JSON, DOT, HTML or CSV.
+
+Every text that somebody else wrote goes through here before it leaves the program. Must not know what the text says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# Everything that moves a cursor, reorders, hides or joins characters: controls, bidi, zero-width, tags, fillers,
+# variation selectors, surrogates, line separators, noncharacters.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_JSON_UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_INVISIBLE_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+
+
+def display_text(text: str, *, multiline: bool = False) -> str:
+    """Return the text as it may stand on a terminal: no control reaches it, and what was there can be seen.
+
+    Controls become their pictures, invisible and reordering characters their code point. A line feed becomes `⏎` unless
+    `multiline`; a tab becomes a space. Joiners and emoji selectors between two visible characters are left out.
+
+    >>> display_text("a\\x1b[2J\\nb\\u202e")
+    'a␛[2J⏎b<U+202E>'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n")
+
+    def shown(match: re.Match[str]) -> str:
+        char = match[0]
+        code = ord(char)
+        if char == "\n":
+            return "\n" if multiline else "⏎"
+        if char == "\t":
+            return " "
+        if code < 0x20:
+            return chr(0x2400 + code)
+        if code == 0x7F:
+            return "␡"
+        if char in _INVISIBLE_JOINERS and match.start() > 0 and ord(text[match.start() - 1]) > 0x7F:
+            return ""
+        return f"<U+{code:04X}>"
+
+    return _UNSAFE.sub(shown, text)
+
+
+def to_json(value: Any, *, indent: int | None = 2) -> str:
+    """Return JSON in which no control, bidi or tag character stands unescaped; other characters stay readable."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _JSON_UNSAFE.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    return json.dumps(match[0], ensure_ascii=True)[1:-1]
+
+
+def dot_string(text: str) -> str:
+    r"""Return the text as a quoted DOT string; line feeds break lines, nothing is markup or an escape.
+
+    >>> print(dot_string('say "no" & <i>'))
+    "say \"no\" &amp; <i>"
+    """
+    shown = display_text(text, multiline=True)
+    shown = shown.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("&", "&amp;")
+    return f'"{shown}"'
+
+
+def html_text(text: str) -> str:
+    """Return the text for an HTML body or a double-quoted attribute."""
+    shown = display_text(text, multiline=True)
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+        shown = shown.replace(char, entity)
+    return shown
+
+
+def csv_cell(text: str) -> str:
+    """Return the text for a CSV cell that no spreadsheet runs as a formula (quoting is the csv module's)."""
+    shown = display_text(text, multiline=True)
+    return "'" + shown if shown[:1] in ("=", "+", "-", "@", "\t", "\r") else shown
+
+
+def web_address(text: str | None) -> str | None:
+    """Return an http or https address that may become a link, else None."""
+    if text and re.fullmatch(r"https?://[^\s\x00-\x20\"'<>\\^`{|}]+", text, re.IGNORECASE):
+        return text
+    return None
