@@ -1,0 +1,347 @@
+"""A YAML text to its span tree, and everything in it that a debate file may not hold.
+
+Uses libyaml where it is there and PyYAML's own parser elsewhere; both give the same tree and the same problems.
+Every scalar is text. Must not know any schema.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from argmap.text.lines import Lines
+from argmap.text.problem import Problem
+from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Style, Tree
+from argmap.text.yaml_errors import QUOTE, bad_escape, explain_error, problem_for_tab
+
+__all__ = ["DEEPEST", "Problem", "YamlText", "read_yaml"]
+
+DEEPEST = 32
+"""How deeply collections may be nested."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$|\r)", re.MULTILINE)
+_TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
+_AFTER_PLAIN = re.compile(r"([ \t]*)#([^\r\n]*)")
+_STYLES: dict[str | None, Style] = {
+    "": "plain",
+    None: "plain",
+    "'": "single",
+    '"': "double",
+    "|": "literal",
+    ">": "folded",
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """What was read: the tree, None where the text is empty or cannot be read, and all problems in order of place."""
+
+    tree: Tree | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_yaml(text: str) -> YamlText:
+    """Return the span tree of a text without a byte-order mark. Nothing raises for what the text holds."""
+    if found := _ILLEGAL.search(text):
+        return YamlText(None, (_illegal(found),))
+    if conflict := _CONFLICT.search(text):
+        return YamlText(None, (_conflict(text, conflict),))
+    readable = _TRAILING_TAB.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
+    enabled = gc.isenabled()
+    gc.disable()  # the tree is all live objects; collecting while it grows costs four fifths of the time
+    try:
+        return _Builder(readable).read(_loader())
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CBaseLoader", None) or yaml.BaseLoader
+
+
+def _illegal(found: re.Match[str]) -> Problem:
+    code = ord(found[0])
+    name = {0: "a NUL character", 0xFEFF: "a byte-order mark inside the text"}.get(
+        code, f"the control character U+{code:04X}"
+    )
+    remedy = f'delete it, or write "\\u{code:04X}" in double quotes if it is meant'
+    if 0xD800 <= code <= 0xDFFF:
+        name, remedy = f"half of a character (surrogate U+{code:04X})", "write the whole character"
+    return Problem(
+        "illegal-character", "error", f"{name} cannot stand in a debate file", found.start(), found.end(), remedy
+    )
+
+
+def _conflict(text: str, found: re.Match[str]) -> Problem:
+    end = Lines(text)
+    line = end.line(end.number(found.start()))
+    message = "a git conflict was left in the file"
+    remedy = "run `git merge` again with argmap's merge driver, or choose a side and delete the marker lines"
+    return Problem("conflict-marker", "error", message, found.start(), found.start() + len(line), remedy)
+
+
+class _Stop(Exception):
+    """No tree can be built beyond this problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    start: int
+    flow: bool
+    mapping: bool
+    entries: list[Entry]
+    elements: list[Tree]
+    key: Scalar | None = None
+    skipping: bool = False
+
+
+class _Builder:
+    """One reading: events in, a tree and problems out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self.problems: list[Problem] = []
+        self.opaque: list[tuple[int, int]] = []
+        self.open: list[_Open] = []
+        self.root: Tree | None = None
+        self.documents = 0
+        self.last = 0
+        self.has_tab = "\t" in text
+        self.has_hash = "#" in text
+
+    def read(self, loader: Any) -> YamlText:
+        """Return the tree and the problems; the tree is None where the text is no YAML at all."""
+        try:
+            for event in _events(self.text, loader):
+                self.take(event)
+            if self.has_tab and (tab := self.bad_tab(len(self.text))) is not None:
+                raise _Stop(problem_for_tab(self.lines, tab))
+        except _Stop as stop:
+            return self.result(None, stop.problem)
+        except (yaml.YAMLError, ValueError) as error:
+            return self.result(None, self.explained(error))
+        return self.result(self.root)
+
+    def result(self, tree: Tree | None, *more: Problem) -> YamlText:
+        """Return what was read with the problems in order of place, at most one of each at one place."""
+        ordered = sorted(
+            dict.fromkeys([*self.problems, *more]), key=lambda problem: (problem.start, problem.end, problem.code)
+        )
+        return YamlText(tree, tuple(ordered))
+
+    def explained(self, error: Exception) -> Problem:
+        """Return the parser's error as a problem; a tab before it is what it is really about."""
+        problem = explain_error(self.lines, error, self.last)
+        if self.has_tab:
+            limit = problem.start + 1
+            if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+                limit = error.problem_mark.index + 1
+            tab = self.bad_tab(limit)
+            if tab is not None:
+                return problem_for_tab(self.lines, tab)
+        return problem
+
+    def bad_tab(self, limit: int) -> int | None:
+        """Return the first tab before `limit` outside quoted texts, blocks and comments."""
+        spans = iter([*self.opaque, (limit, limit)])
+        start, end = next(spans)
+        position = self.text.find("\t", 0, limit)
+        while position >= 0:
+            while end <= position and end < limit:
+                start, end = next(spans)
+            if not start <= position < end:
+                line = self.text.rfind("\n", 0, position) + 1
+                before = self.text[max(line, self._last_end(position)) : position]
+                if "#" not in before:
+                    return position
+            position = self.text.find("\t", position + 1, limit)
+        return None
+
+    def _last_end(self, position: int) -> int:
+        last = 0
+        for _, end in self.opaque:
+            if end > position:
+                break
+            last = end
+        return last
+
+    def say(self, code: str, message: str, start: int, end: int, help: str = "", *, warning: bool = False) -> None:
+        """Note a problem and go on."""
+        self.problems.append(Problem(code, "warning" if warning else "error", message, start, end, help))
+
+    def take(self, event: Any) -> None:
+        """Take in one event."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self.start(event, kind is yaml.MappingStartEvent)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.finish(event)
+        elif kind is yaml.AliasEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            self.say("yaml-alias", f"*{event.anchor} is an alias, which a debate file cannot hold", start, end, QUOTE)
+            self.place(Scalar(start, end, self.text[start:end], "plain"))
+        elif kind is yaml.DocumentStartEvent:
+            self.document(event)
+
+    def document(self, event: Any) -> None:
+        """Refuse directives and a second document."""
+        self.documents += 1
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.version is not None or event.tags:
+            self.say(
+                "yaml-directive", "a debate file has no % directives", start, end, "delete the line that begins with %"
+            )
+        if self.documents > 1:
+            message = "a second document begins here; a file holds one debate"
+            raise _Stop(
+                Problem(
+                    "second-document", "error", message, start, end, "delete the line, or make it a file of its own"
+                )
+            )
+
+    def scalar(self, event: Any) -> None:
+        """Place a text, noting its tag, its anchor and the comment that may have cut it short."""
+        start, end = event.start_mark.index, event.end_mark.index
+        value: str = event.value
+        style = _STYLES[event.style]
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_properties(event, start, end)
+        if style == "plain":
+            if self.has_hash:
+                self.check_comment(start, end, value)
+        else:
+            if style in ("literal", "folded"):
+                end = _block_end(self.text, start, end, value)
+            elif style == "double" and _SURROGATE.search(value):
+                raise _Stop(bad_escape(self.lines, start))
+            if self.has_tab:
+                self.opaque.append((start, end))
+        self.last = end
+        self.place(Scalar(start, end, value, style))
+
+    def refuse_properties(self, event: Any, start: int, end: int) -> None:
+        """Note an anchor and a tag."""
+        if event.anchor is not None:
+            message = f"&{event.anchor} is an anchor, which a debate file cannot hold"
+            self.say("yaml-anchor", message, start, end, QUOTE)
+        if event.tag is not None:
+            self.say(
+                "yaml-tag", "text that begins with ! is a YAML tag, which a debate file cannot hold", start, end, QUOTE
+            )
+
+    def check_comment(self, start: int, end: int, value: str) -> None:
+        """Warn where a `#` ended a text that may have been meant to go on."""
+        found = _AFTER_PLAIN.match(self.text, end)
+        if not found:
+            return
+        spaces, rest = found[1], found[2]
+        if value:
+            if not spaces or (len(spaces) >= 2 and rest.startswith(" ")):
+                return
+            message = "the text was cut short here: what follows # was read as a comment"
+            remedy = "put the text in quotes; a comment after a text wants two spaces before # and one after it"
+        else:
+            if not spaces or not rest or rest[0] in " #":
+                return
+            message = "this value is empty: what follows # was read as a comment"
+            remedy = "put the text in quotes; a comment wants a space after #"
+        self.say("text-cut-short", message, found.end(1), found.end(), remedy, warning=True)
+
+    def start(self, event: Any, mapping: bool) -> None:
+        """Open a collection."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_properties(event, start, max(end, start + 1))
+        if len(self.open) >= DEEPEST:
+            message = f"nested deeper than {DEEPEST}"
+            remedy = "a debate needs six levels; " + QUOTE
+            raise _Stop(Problem("nested-too-deeply", "error", message, start, max(end, start + 1), remedy))
+        self.open.append(_Open(start, bool(event.flow_style), mapping, [], []))
+
+    def finish(self, event: Any) -> None:
+        """Close a collection; a block's span ends with its last leaf."""
+        frame = self.open.pop()
+        end = event.end_mark.index
+        tree: Tree
+        if frame.mapping:
+            if not frame.flow:
+                end = frame.entries[-1].value.end if frame.entries else frame.start
+            self.check_keys(frame.entries)
+            tree = MappingTree(frame.start, end, tuple(frame.entries), frame.flow)
+        else:
+            if not frame.flow:
+                end = frame.elements[-1].end if frame.elements else frame.start
+            tree = SequenceTree(frame.start, end, tuple(frame.elements), frame.flow)
+        self.place(tree)
+
+    def place(self, tree: Tree) -> None:
+        """Put a finished tree where it belongs: the root, a key, a value, an element."""
+        if not self.open:
+            self.root = tree
+            return
+        frame = self.open[-1]
+        if not frame.mapping:
+            frame.elements.append(tree)
+        elif frame.skipping:
+            frame.skipping = False
+        elif frame.key is None:
+            if isinstance(tree, Scalar):
+                frame.key = tree
+            else:
+                frame.skipping = True
+                message = "a key must be a text, not a list or a mapping"
+                self.say("key-not-text", message, tree.start, max(tree.end, tree.start + 1), QUOTE)
+        else:
+            frame.entries.append(Entry(frame.key, tree))
+            frame.key = None
+
+    def check_keys(self, entries: list[Entry]) -> None:
+        """Note merge keys and keys written twice."""
+        first: dict[str, Scalar] = {}
+        for entry in entries:
+            key = entry.key
+            if key.value == "<<" and key.style == "plain":
+                message = "<< is a merge key, which a debate file cannot hold"
+                self.say("yaml-merge-key", message, key.start, key.end, "write the keys out")
+            elif first.setdefault(key.value, key) is not key:
+                here, there = self.lines.number(key.start), self.lines.number(first[key.value].start)
+                message = f"'{key.value}' stands twice, on line {there} and on line {here}; only the first was read"
+                self.say("duplicate-key", message, key.start, key.end, "delete one, or give it another id")
+
+
+def _block_end(text: str, start: int, end: int, value: str) -> int:
+    """Return where a block scalar ends: with its last line that holds something, or with all of them under `+`."""
+    segment = text[start:end]
+    header = re.match(r"[^\r\n#]*", segment)
+    if (header and "+" in header[0]) or value.rstrip("\n").endswith((" ", "\t")):
+        kept = re.sub(r"(?:\r\n|\n|\r)[ ]*\Z", "", segment)
+        return start + len(kept)
+    content = len(segment.rstrip(" \t\r\n\x85\u2028\u2029"))
+    rest = re.compile(r"[^\r\n]*").match(segment, content)
+    return start + (rest.end() if rest else content)
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    reader = loader(text)
+    try:
+        while reader.check_event():
+            yield reader.get_event()
+    finally:
+        reader.dispose()
