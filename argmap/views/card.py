@@ -1,0 +1,382 @@
+"""The card of a claim or of a step: everything the debate says about it, as blocks of text with roles.
+
+Knows what is worth telling about one entry and in which order. Must not know terminals, colours or widths: a line is
+wrapped, and a role coloured, by whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
+from argmap.model.values import Argument, Claim, Crux, Debate, Relation
+from argmap.text.safe import display_text, web_address
+from argmap.views.figures import (
+    Figure,
+    argument_figure,
+    bar,
+    claim_figure,
+    gap_in_words,
+    number,
+    percent,
+    points,
+    whose,
+)
+from argmap.views.outline import SIGNS
+
+Role = Literal["", "title", "heading", "dim", "for", "against", "undercut", "figure", "warning", "crux", "quote"]
+
+RELATION_ROLE: Mapping[Relation, Role] = {
+    "supports": "for",
+    "necessary_for": "for",
+    "evidence_for": "for",
+    "rebuts": "against",
+    "undercuts": "undercut",
+}
+RELATION_WORDS: Mapping[Relation, str] = {
+    "supports": "supports",
+    "necessary_for": "is needed for",
+    "evidence_for": "is evidence for",
+    "rebuts": "rebuts",
+    "undercuts": "undercuts the step",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one role; `to` is the id of the claim or argument it leads to."""
+
+    text: str
+    role: Role = ""
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph; when it is wrapped, what follows stands under `indent` cells."""
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+
+    def __str__(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, empty for the first block, and the lines under it."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a card is drawn from: the debate, its numbers, whose they are, and without what is assumed for a moment."""
+
+    debate: Debate
+    credences: Credences | None = None
+    who: str | None = None
+    before: Credences | None = None
+    explanation: Explanation | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """Whose numbers are shown; None for the group."""
+        return whose(self.credences, self.who)
+
+
+def card(view: View, *, claim: str | None = None, argument: str | None = None) -> tuple[Block, ...]:
+    """Return the blocks about a claim, a step, or a claim as one step uses it; empty blocks are left out."""
+    blocks: list[Block] = []
+    the_claim = view.debate.claims.get(claim) if claim is not None else None
+    the_step = view.debate.arguments.get(argument) if argument is not None else None
+    if the_claim is not None:
+        blocks += _claim_blocks(view, the_claim, the_step)
+    elif the_step is not None:
+        blocks += _step_blocks(view, the_step)
+    return tuple(block for block in blocks if block.lines)
+
+
+def card_text(blocks: tuple[Block, ...]) -> str:
+    """Return a card as plain text, unwrapped."""
+    parts = []
+    for block in blocks:
+        heading = [block.heading] if block.heading else []
+        parts.append("\n".join(heading + [str(line) for line in block.lines]))
+    return "\n\n".join(parts)
+
+
+def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[Block]:
+    debate = view.debate
+    yield Block("", (_line(claim.text, "title"), _facts(debate, claim.id, claim.by, claim.tags)))
+    yield Block("Credence", tuple(_credence_lines(view, claim.id)))
+    if step is not None:
+        yield Block("This step", tuple(_step_lines(view, step)))
+    into = [argument for argument in debate.arguments.values() if argument.target == claim.id]
+    yield Block("For", tuple(_reason_lines(view, [one for one in into if one.relation != "rebuts"])))
+    yield Block("Against", tuple(_reason_lines(view, [one for one in into if one.relation == "rebuts"])))
+    yield Block("Counted twice", tuple(_shared_lines(view)))
+    yield Block("Bears on", tuple(_use_lines(view, claim.id, step)))
+    yield Block("At most one is true", tuple(_contrary_lines(view, claim.id)))
+    yield Block("Crux", tuple(line for crux in debate.cruxes.values() for line in _crux_lines(view, crux, claim.id)))
+    yield Block("Said where", tuple(_quote_lines(debate, claim)))
+    yield Block("Note", (_line(claim.note),) if claim.note else ())
+    yield Block("Notes on the numbers", tuple(_number_notes(debate, claim.id)))
+
+
+def _step_blocks(view: View, step: Argument) -> Iterator[Block]:
+    title = step.text or f"{len(step.premises)} premises together"
+    yield Block("", (_line(title, "title"), _facts(view.debate, step.id, step.by, ())))
+    yield Block("This step", tuple(_step_lines(view, step)))
+    yield Block("Premises", tuple(_premise_line(view, one.claim, one.negated) for one in step.premises))
+    struck = [one for one in view.debate.arguments.values() if one.target == step.id]
+    yield Block("Undercut by", tuple(_reason_lines(view, struck)))
+    yield Block("Note", (_line(step.note),) if step.note else ())
+    yield Block("Notes on the numbers", tuple(_number_notes(view.debate, step.id)))
+
+
+def _facts(debate: Debate, id: str, by: str | None, tags: tuple[str, ...]) -> Line:
+    parts = [id]
+    if by is not None:
+        parts.append(f"by {_name(debate, by)}")
+    parts += [f"#{tag}" for tag in tags]
+    return Line((Span(display_text(" · ".join(parts)), "dim"),))
+
+
+def _credence_lines(view: View, claim: str) -> Iterator[Line]:
+    if view.credences is None:
+        return
+    people = sorted(view.credences.participants, key=lambda one: one != view.shown)
+    width = max((len(_name(view.debate, one)) for one in people), default=0)
+    for person in people:
+        found = view.credences.participants[person].claims.get(claim)
+        if found is not None:
+            yield from _person_lines(view, claim, person, found, min(width, 16))
+    if len(people) > 1 and view.credences.pooled is not None:
+        together = claim_figure(view.credences, None, claim)
+        yield _figure_line("together", together, min(width, 16), " group, by odds", dim=True)
+
+
+def _person_lines(view: View, claim: str, person: str, found: ClaimCredence, width: int) -> Iterator[Line]:
+    figure = Figure(found.credence, found.assumed, found.standard_error)
+    told = _told(found)
+    before = view.before.participants.get(person) if view.before is not None else None
+    was = before.claims.get(claim) if before is not None else None
+    if was is not None and was.credence != found.credence:
+        told = f" was {percent(was.credence)};{told}"
+    yield _figure_line(_name(view.debate, person), figure, width, told.rstrip(";"), dim=person != view.shown)
+    indent = "  "
+    if found.standard_error:
+        yield _line(f"{indent}sampled, ± {100 * found.standard_error:.1f} points", "dim")
+    if found.gap_bits is not None and abs(found.gap_bits) >= 0.05:
+        yield Line((Span(indent + gap_in_words(found.gap_bits), "dim"),), 2)
+    if found.range is not None and not found.leaf:
+        yield from _range_lines(found, indent)
+    if found.assumed:
+        yield Line((Span(f"{indent}assumed: nobody gave a {'number' if found.leaf else 'prior'}", "warning"),), 2)
+
+
+def _told(found: ClaimCredence) -> str:
+    parts = []
+    if found.stated is not None:
+        parts.append(f"said {percent(found.stated)}")
+    if not found.leaf and found.implied is not None and (found.calibrated or found.stated is not None):
+        parts.append(f"arguments say {percent(found.implied)}")
+    if not found.leaf and not found.calibrated and found.prior is not None:
+        parts.append(f"prior {percent(found.prior)}")
+    return " " + ", ".join(parts) if parts else ""
+
+
+def _range_lines(found: ClaimCredence, indent: str) -> Iterator[Line]:
+    low, high = found.range or (0.0, 1.0)
+    outside = found.stated is not None and not low - 1e-9 <= found.stated <= high + 1e-9
+    text = f"{indent}the arguments alone commit to between {percent(low)} and {percent(high)}"
+    if outside:
+        yield Line((Span(f"{text}: {percent(found.stated)} cannot be had", "warning"),), 2)
+    elif (low, high) != (0.0, 1.0):
+        yield Line((Span(text, "dim"),), 2)
+
+
+def _figure_line(name: str, figure: Figure, width: int, told: str, *, dim: bool) -> Line:
+    shown = name if len(name) <= width else name[: width - 1] + "…"
+    role: Role = "" if not dim else "dim"
+    return Line(
+        (
+            Span(f"{shown:<{width}} ", role),
+            Span(bar(figure.value), "figure"),
+            Span(number(figure), ""),
+            Span(told, "dim"),
+        ),
+        width + 1,
+    )
+
+
+def _step_lines(view: View, step: Argument) -> Iterator[Line]:
+    verb = RELATION_WORDS[step.relation]
+    yield _line(
+        f"{SIGNS[step.relation]} {verb}: ", RELATION_ROLE[step.relation], _title(view.debate, step.target), step.target
+    )
+    if step.text and len(step.premises) > 0:
+        yield _line(step.text)
+    facts = [step.id]
+    if step.by is not None:
+        facts.append(f"by {_name(view.debate, step.by)}")
+    if step.scheme:
+        facts.append(step.scheme)
+    yield _line(display_text(" · ".join(facts)), "dim")
+    if step.relation == "evidence_for":
+        yield from _likelihood_lines(view, step)
+        return
+    for person, numbers in view.credences.participants.items() if view.credences is not None else ():
+        found = numbers.arguments.get(step.id)
+        if found is None:
+            continue
+        assumed = " (assumed)" if found.assumed else ""
+        yield Line(
+            (
+                Span(f"{_name(view.debate, person)}: ", "" if person == view.shown else "dim"),
+                Span(f"strength {percent(found.strength)}{assumed}, goes through {percent(found.goes_through)}", "dim"),
+            ),
+            2,
+        )
+
+
+def _likelihood_lines(view: View, step: Argument) -> Iterator[Line]:
+    if step.likelihoods is not None:
+        pair = step.likelihoods
+        yield _line(f"seen {percent(pair.if_true)} of the time if true, {percent(pair.if_false)} if false", "dim")
+    for person, entries in view.debate.credences.items():
+        said = entries.get(step.id)
+        if said is not None and said.likelihoods is not None:
+            name, own = _name(view.debate, person), said.likelihoods
+            yield _line(f"{name}: {percent(own.if_true)} if true, {percent(own.if_false)} if false", "dim")
+
+
+def _reason_lines(view: View, steps: list[Argument]) -> Iterator[Line]:
+    effects = {one.argument: one for one in view.explanation.contributions} if view.explanation is not None else {}
+    struck = _undercutters(view.debate) if steps else {}
+    for step in steps:
+        role = RELATION_ROLE[step.relation]
+        figure = argument_figure(view.credences, view.shown, step.id)
+        spans = [Span(f"{SIGNS[step.relation]} ", role)]
+        spans.append(Span(_reason_title(view.debate, step), "", step.premises[0].claim if step.premises else step.id))
+        told = []
+        if figure.value is not None:
+            told.append(f"goes through {percent(figure.value)}{'?' if figure.assumed else ''}")
+        effect = effects.get(step.id)
+        if effect is not None and effect.effect is not None:
+            told.append(points(effect.effect))
+        if effect is not None and effect.assumed:
+            told.append(f"{len(effect.assumed)} assumed {'input' if len(effect.assumed) == 1 else 'inputs'}")
+        if told:
+            spans.append(Span(f"  {', '.join(told)}", "dim"))
+        yield Line(tuple(spans), 2)
+        for other in struck.get(step.id, ()):
+            yield Line((Span("  ⊘ ", "undercut"), Span(_reason_title(view.debate, other), "", other.id)), 4)
+
+
+def _undercutters(debate: Debate) -> Mapping[str, list[Argument]]:
+    found: dict[str, list[Argument]] = {}
+    for argument in debate.arguments.values():
+        if argument.relation == "undercuts":
+            found.setdefault(argument.target, []).append(argument)
+    return found
+
+
+def _shared_lines(view: View) -> Iterator[Line]:
+    for pair in view.explanation.shared if view.explanation is not None else ():
+        naive = f"; counted as independent it would be {percent(pair.naive)}" if pair.naive is not None else ""
+        yield Line((Span(f"{pair.first} and {pair.second} both rest on {', '.join(pair.shared)}{naive}", "dim"),), 2)
+
+
+def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
+    for argument in view.debate.arguments.values():
+        if argument is step or all(one.claim != claim for one in argument.premises):
+            continue
+        negated = any(one.claim == claim and one.negated for one in argument.premises)
+        verb = RELATION_WORDS[argument.relation]
+        start = f"{SIGNS[argument.relation]} {'its negation ' if negated else ''}{verb}: "
+        target = view.debate.arguments.get(argument.target)
+        text = _reason_title(view.debate, target) if target is not None else _title(view.debate, argument.target)
+        yield _line(start, RELATION_ROLE[argument.relation], text, argument.target)
+
+
+def _contrary_lines(view: View, claim: str) -> Iterator[Line]:
+    for group in view.debate.contraries:
+        if claim in group:
+            for other in group:
+                if other != claim:
+                    yield _premise_line(view, other, False)
+
+
+def _premise_line(view: View, claim: str, negated: bool) -> Line:
+    figure = claim_figure(view.credences, view.shown, claim)
+    title = ("not: " if negated else "") + _title(view.debate, claim)
+    return Line((Span(f"{number(figure).strip():>6}  ", ""), Span(title, "", claim)), 8)
+
+
+def _crux_lines(view: View, crux: Crux, claim: str) -> Iterator[Line]:
+    if claim not in crux.claims:
+        return
+    target = view.debate.crux_target(crux)
+    others = [one for one in crux.claims if one != claim]
+    yield _line("◆ ", "crux", f"for: {_title(view.debate, target)}" if target else "", target)
+    if others:
+        yield _line(f"  together with {', '.join(others)}", "dim")
+    raised = f", raised by {_name(view.debate, crux.raised_by)}" if crux.raised_by else ""
+    yield _line(f"  {crux.status}{raised}", "dim")
+    if crux.test:
+        yield _line("  how to find out: ", "dim", display_text(crux.test))
+    for person, pair in crux.conditionals.items():
+        name = _name(view.debate, person)
+        yield _line(f"  {name}: {percent(pair.if_true)} if it is true, {percent(pair.if_false)} if it is false")
+    if crux.note:
+        yield _line(f"  {crux.note}", "dim")
+
+
+def _quote_lines(debate: Debate, claim: Claim) -> Iterator[Line]:
+    for quote in claim.quotes:
+        source = debate.sources.get(quote.source)
+        where = source.title if source is not None and source.title else quote.source
+        by = f"{_name(debate, quote.by)}, " if quote.by else ""
+        yield _line(f"“{display_text(quote.text, multiline=True)}”", "quote")
+        yield _line(f"  {by}{display_text(where)}", "dim")
+        if source is not None and (address := web_address(source.url)):
+            yield _line(f"  {address}", "dim")
+
+
+def _number_notes(debate: Debate, id: str) -> Iterator[Line]:
+    for person, entries in debate.credences.items():
+        said = entries.get(id)
+        if said is not None and said.note:
+            yield _line(f"{_name(debate, person)}: ", "dim", display_text(said.note, multiline=True))
+
+
+def _reason_title(debate: Debate, step: Argument) -> str:
+    if step.premises:
+        titles = [("not: " if one.negated else "") + _title(debate, one.claim) for one in step.premises]
+        return " & ".join(titles)
+    return display_text(step.text or step.id)
+
+
+def _title(debate: Debate, id: str) -> str:
+    claim = debate.claims.get(id)
+    if claim is not None:
+        return display_text(claim.text)
+    step = debate.arguments.get(id)
+    return _reason_title(debate, step) if step is not None else id
+
+
+def _name(debate: Debate, person: str) -> str:
+    found = debate.participants.get(person)
+    if found is None:
+        return "the map" if person == NOBODY else display_text(person)
+    return display_text(found.name or person)
+
+
+def _line(text: str, role: Role = "", more: str = "", to: str | None = None) -> Line:
+    first = Span(display_text(text, multiline=True), role)
+    return Line((first, Span(more, "", to)) if more else (first,), 2)

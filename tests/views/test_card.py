@@ -1,0 +1,79 @@
+from argmap.credence.result import (
+    ArgumentCredence,
+    ClaimCredence,
+    Contribution,
+    Credences,
+    Explanation,
+    PersonCredences,
+    Pooled,
+)
+from argmap.model.values import Claim, Debate
+from argmap.views.card import View, card, card_text
+from argmap.views.outline import outline
+from argmap.views.rows import outline_lines
+from tests.views.debate_for_views import WAIT
+
+LEAF = ClaimCredence(0.9, 0.9, 0.9, 0.9, False, True, False, 0.0, None)
+THESIS = ClaimCredence(0.05, 0.1, 0.05, 0.2, True, False, False, -1.078, (0.02, 0.4))
+GUESS = ClaimCredence(0.5, 0.5, None, 0.5, False, True, True, None, None)
+CRITIC = PersonCredences(
+    {"wait": THESIS, "riskier": LEAF, "skill": GUESS},
+    {"riskier-so-dont": ArgumentCredence(0.9, 0.81, False)},
+)
+NUMBERS = Credences("", ("wait",), "worlds", "exact", {"critic": CRITIC}, Pooled("odds", {}))
+WHY = Explanation("wait", "critic", (Contribution("riskier-so-dont", 0.81, -0.2, ("skill",)),))
+
+
+def text(claim: str | None = None, argument: str | None = None) -> str:
+    return card_text(card(View(WAIT, NUMBERS, "critic", None, WHY), claim=claim, argument=argument))
+
+
+def test_a_thesis_card_says_everything_about_it() -> None:
+    assert (
+        text("wait")
+        == """\
+It is worth waiting for bigger models.
+wait · by The author · #timing
+
+Credence
+The critic ▍           5%  said 5%, arguments say 10%
+  holds it 1.1 bits less likely than the arguments say (odds ×2.1)
+  the arguments alone commit to between 2% and 40%
+
+For
++ Eliciting small models takes skill. & The skill is rare.
++ It costs little.
+
+Against
+− Bigger models are riskier.  goes through 81%, −20.0 points, 1 assumed input
+  ⊘ The incident data are old.
+
+Bears on
++ supports: The skill is rare."""
+    )
+
+
+def test_a_premise_card_has_quotes_and_cruxes() -> None:
+    shown = text("riskier", "riskier-so-dont")
+    assert "“much riskier”\n  Comment thread\n  https://example.org/thread" in shown
+    assert "how to find out: Count incidents.\n  The critic: 3% if it is true, 40% if it is false" in shown
+    assert "− rebuts: It is worth waiting" in shown
+
+
+def test_an_assumed_number_is_called_so() -> None:
+    assert "assumed: nobody gave a number" in text("skill")
+
+
+def test_a_step_card_lists_its_premises() -> None:
+    assert "Premises\n  50%?  Eliciting small models takes skill." in text(argument="skill-short")
+
+
+def test_every_text_of_a_card_is_safe() -> None:
+    hostile = Debate(claims={"t": Claim("t", "a\x1b[2J\u202e", by="x", tags=("\x1b",), note="\x07")})
+    assert not set("\x1b\u202e\x07") & set(card_text(card(View(hostile), claim="t")))
+
+
+def test_a_row_shows_bar_number_and_counts() -> None:
+    assert next(outline_lines(outline(WAIT), NUMBERS, "critic", width=70)) == (
+        "▍             5%  It is worth waiting for bigger models.  +2 −1"
+    )
