@@ -75,5 +75,5 @@ def test_every_text_of_a_card_is_safe() -> None:
 
 def test_a_row_shows_bar_number_and_counts() -> None:
     assert next(outline_lines(outline(WAIT), NUMBERS, "critic", width=70)) == (
-        "▍             5%  It is worth waiting for bigger models.  +2 −1"
+        "▍            5%  It is worth waiting for bigger models.  +2 −1"
     )
