@@ -1,0 +1,1 @@
+"""Tests of credences, and the brute-force enumerator they are held against."""
