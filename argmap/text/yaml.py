@@ -17,7 +17,7 @@ import yaml
 from argmap.text.lines import Lines
 from argmap.text.problem import Problem
 from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Style, Tree
-from argmap.text.yaml_errors import QUOTE, bad_escape, explain_error, problem_for_tab
+from argmap.text.yaml_errors import QUOTE, bad_escape, begun_character, explain_error, problem_for_tab
 
 __all__ = ["DEEPEST", "Problem", "YamlText", "read_yaml"]
 
@@ -27,7 +27,12 @@ DEEPEST = 32
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$|\r)", re.MULTILINE)
 _TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
-_AFTER_PLAIN = re.compile(r"([ \t]*)#([^\r\n]*)")
+_BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]) *(?:(?<= )#[^\r\n]*)?(?=[\r\n\x85\u2028\u2029]|\Z)")
+_TAB_INDENT = re.compile(r"(?: *(?:\r\n|\n|\r))+ *\t")
+_COLON = re.compile(r"\s*:")
+_COMMENT = re.compile(r"(?:^|[ \t])#")
+_DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
+_AFTER_PLAIN = re.compile(r"( *)#([^\r\n]*)")
 _STYLES: dict[str | None, Style] = {
     "": "plain",
     None: "plain",
@@ -53,6 +58,8 @@ def read_yaml(text: str) -> YamlText:
         return YamlText(None, (_illegal(found),))
     if conflict := _CONFLICT.search(text):
         return YamlText(None, (_conflict(text, conflict),))
+    if directive := _DIRECTIVE.match(text):
+        return YamlText(None, (_directive(directive),))
     readable = _TRAILING_TAB.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
     enabled = gc.isenabled()
     gc.disable()  # the tree is all live objects; collecting while it grows costs four fifths of the time
@@ -86,6 +93,11 @@ def _conflict(text: str, found: re.Match[str]) -> Problem:
     message = "a git conflict was left in the file"
     remedy = "run `git merge` again with argmap's merge driver, or choose a side and delete the marker lines"
     return Problem("conflict-marker", "error", message, found.start(), found.start() + len(line), remedy)
+
+
+def _directive(found: re.Match[str]) -> Problem:
+    remedy = "delete the line that begins with %"
+    return Problem("yaml-directive", "error", "a debate file has no % directives", found.start(1), found.end(), remedy)
 
 
 class _Stop(Exception):
@@ -125,36 +137,27 @@ class _Builder:
         self.has_hash = "#" in text
 
     def read(self, loader: Any) -> YamlText:
-        """Return the tree and the problems; the tree is None where the text is no YAML at all."""
+        """Return the tree and the problems; the tree is None where the text is no YAML at all.
+
+        A tab outside quotes is the only problem told: the pure parser goes no further, and libyaml may misread it.
+        """
+        tree: Tree | None = None
+        stopped: Problem | None = None
+        limit = len(self.text)
         try:
             for event in _events(self.text, loader):
                 self.take(event)
-            if self.has_tab and (tab := self.bad_tab(len(self.text))) is not None:
-                raise _Stop(problem_for_tab(self.lines, tab))
+            tree = self.root
         except _Stop as stop:
-            return self.result(None, stop.problem)
+            stopped, limit = stop.problem, stop.problem.start
         except (yaml.YAMLError, ValueError) as error:
-            return self.result(None, self.explained(error))
-        return self.result(self.root)
-
-    def result(self, tree: Tree | None, *more: Problem) -> YamlText:
-        """Return what was read with the problems in order of place, at most one of each at one place."""
-        ordered = sorted(
-            dict.fromkeys([*self.problems, *more]), key=lambda problem: (problem.start, problem.end, problem.code)
-        )
-        return YamlText(tree, tuple(ordered))
-
-    def explained(self, error: Exception) -> Problem:
-        """Return the parser's error as a problem; a tab before it is what it is really about."""
-        problem = explain_error(self.lines, error, self.last)
-        if self.has_tab:
-            limit = problem.start + 1
-            if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-                limit = error.problem_mark.index + 1
-            tab = self.bad_tab(limit)
-            if tab is not None:
-                return problem_for_tab(self.lines, tab)
-        return problem
+            stopped = explain_error(self.lines, error, self.last)
+            limit = max(stopped.start, getattr(getattr(error, "problem_mark", None), "index", 0)) + 1
+        tab = self.bad_tab(limit) if self.has_tab else None
+        if tab is not None:
+            return YamlText(None, (problem_for_tab(self.lines, tab),))
+        problems = [*self.problems, stopped] if stopped else self.problems
+        return YamlText(tree, tuple(sorted(problems, key=lambda problem: (problem.start, problem.end, problem.code))))
 
     def bad_tab(self, limit: int) -> int | None:
         """Return the first tab before `limit` outside quoted texts, blocks and comments."""
@@ -167,7 +170,7 @@ class _Builder:
             if not start <= position < end:
                 line = self.text.rfind("\n", 0, position) + 1
                 before = self.text[max(line, self._last_end(position)) : position]
-                if "#" not in before:
+                if not _COMMENT.search(before):
                     return position
             position = self.text.find("\t", position + 1, limit)
         return None
@@ -201,13 +204,9 @@ class _Builder:
             self.document(event)
 
     def document(self, event: Any) -> None:
-        """Refuse directives and a second document."""
+        """Refuse a second document."""
         self.documents += 1
         start, end = event.start_mark.index, event.end_mark.index
-        if event.version is not None or event.tags:
-            self.say(
-                "yaml-directive", "a debate file has no % directives", start, end, "delete the line that begins with %"
-            )
         if self.documents > 1:
             message = "a second document begins here; a file holds one debate"
             raise _Stop(
@@ -224,17 +223,40 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event, start, end)
         if style == "plain":
+            if not value and event.tag is None and event.anchor is None:
+                start = end = self.after_colon(start)
             if self.has_hash:
                 self.check_comment(start, end, value)
         else:
+            opaque = start
             if style in ("literal", "folded"):
+                opaque = self.block_header(start)
                 end = _block_end(self.text, start, end, value)
             elif style == "double" and _SURROGATE.search(value):
                 raise _Stop(bad_escape(self.lines, start))
             if self.has_tab:
-                self.opaque.append((start, end))
+                self.opaque.append((opaque, end))
         self.last = end
         self.place(Scalar(start, end, value, style))
+
+    def after_colon(self, start: int) -> int:
+        """Return where an empty value stands: right after the colon, wherever the parser found that out."""
+        frame = self.open[-1] if self.open else None
+        if frame is None or frame.key is None:
+            return start
+        found = _COLON.match(self.text, frame.key.end)
+        return found.end() if found else frame.key.end
+
+    def block_header(self, start: int) -> int:
+        """Return the end of a block's first line; libyaml takes more there than it should."""
+        if self.text[start] not in "|>":
+            return start
+        header = _BLOCK_HEADER.match(self.text, start)
+        if header is None:
+            raise _Stop(begun_character(self.lines, start))
+        if tab := _TAB_INDENT.match(self.text, header.end()):
+            raise _Stop(problem_for_tab(self.lines, tab.end() - 1))
+        return header.end()
 
     def refuse_properties(self, event: Any, start: int, end: int) -> None:
         """Note an anchor and a tag."""

@@ -36,8 +36,12 @@ def explain_error(lines: Lines, error: Exception, after: int) -> Problem:
     said = f"{error.context or ''} | {error.problem or ''}"
     at = error.problem_mark.index if error.problem_mark else after
     begun = error.context_mark.index if error.context_mark else at
-    if "escape" in said or "hexadecimal" in said:
+    if "escape" in said or "hex" in said:
         return bad_escape(lines, begun)
+    if not lines.text[at:].strip() and "quoted" not in said and ("':'" not in said or lines.text[begun] in "[{"):
+        return _problem(
+            lines, at, "the text ends before something that was begun is closed", "close every [ and {; " + QUOTE
+        )
     for words, explain in _EXPLANATIONS:
         if all(word in said for word in words):
             return explain(lines, begun, at)
@@ -57,6 +61,7 @@ def bad_escape(lines: Lines, after: int) -> Problem:
     return _escape_problem(after, after + 1)
 
 
+_INDICATORS = tuple("%&*!|>@`")
 _ESCAPES = '0abt\tnvfre "/\\N_LP\n\r\x85\u2028\u2029'
 
 
@@ -81,6 +86,8 @@ def _problem(lines: Lines, start: int, message: str, help: str) -> Problem:
 
 
 def _missing_colon(lines: Lines, begun: int, at: int) -> Problem:
+    if lines.text[begun] in "[{":
+        return _flow(lines, begun, at)
     message = "this line is neither `key: value` nor part of a text"
     return _problem(lines, begun, message, "write a colon and a space after the key, or " + QUOTE)
 
@@ -101,6 +108,11 @@ def _extra_colon(lines: Lines, begun: int, at: int) -> Problem:
     )
 
 
+def begun_character(lines: Lines, begun: int) -> Problem:
+    """Return the problem of a text without quotes whose first character YAML keeps for itself."""
+    return _first_character(lines, begun, begun)
+
+
 def _first_character(lines: Lines, begun: int, at: int) -> Problem:
     message = f"a text without quotes cannot begin with {lines.text[at : at + 1]}"
     return _problem(lines, at, message, QUOTE)
@@ -119,6 +131,8 @@ def _flow(lines: Lines, begun: int, at: int) -> Problem:
 
 def _out_of_place(lines: Lines, begun: int, at: int) -> Problem:
     number, column = lines.position(at)
+    if lines.text[at : at + 1] in _INDICATORS:
+        return _first_character(lines, begun, at)
     if not lines.line(number)[: column - 1].strip():
         return _problem(
             lines, at, "this line's indentation fits nothing above it", "indent it like the lines it belongs to"
@@ -138,10 +152,11 @@ _EXPLANATIONS = (
     (("mapping values are not allowed",), _extra_colon),
     (("cannot start any token",), _first_character),
     (("scanning a block scalar",), _begun_character),
-    (("alias",), _begun_character),
-    (("anchor",), _begun_character),
-    (("tag",), _begun_character),
-    (("directive",), _begun_character),
+    (("scanning an alias",), _begun_character),
+    (("scanning an anchor",), _begun_character),
+    (("scanning a tag",), _begun_character),
+    (("parsing a tag",), _begun_character),
+    (("scanning a directive",), _begun_character),
     (("flow sequence",), _flow),
     (("flow mapping",), _flow),
     (("sequence entries are not allowed",), _list_out_of_place),

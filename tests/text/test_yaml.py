@@ -51,8 +51,6 @@ WORDS += [
     "|+",
     "|-",
     "\n\n",
-    "?",
-    "? ",
     "!",
     "&",
     "*",
@@ -69,15 +67,95 @@ WORDS += [
     "---",
     "<<",
 ]
-WORDS += ["...", "~", "text: ", "claims:", "1:30", "no", "\\u", "d83d", "-", "=", "<", "0.5", " ", "\u2028", "\x85"]
-
+WORDS += [
+    "...",
+    "~",
+    "text: ",
+    "claims:",
+    "1:30",
+    "no",
+    "\\u",
+    "d83d",
+    "-",
+    "=",
+    "<",
+    "0.5",
+    " ",
+    "? ",
+    "\u2028",
+    "\x85",
+]
 yamlish = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
+BEGINNINGS = [
+    "a",
+    "'x'",
+    '"y"',
+    "[a]",
+    "[b, c]",
+    "{d: e}",
+    "&a b",
+    "*a",
+    "@x",
+    "> 50%",
+    "|",
+    ">-",
+    "%",
+    "`",
+    "- a",
+    "",
+    "[A] is",
+]
+MIDDLES = [
+    " b",
+    " c: d",
+    ":",
+    " #5",
+    "  # e",
+    " 'f'",
+    ' "g"',
+    ", h",
+    " é😀",
+    " 1:30",
+    " ?",
+    " !",
+    " -",
+    " <<",
+    "\\u",
+    " \\",
+]
+values = st.builds(
+    lambda head, rest: head + "".join(rest), st.sampled_from(BEGINNINGS), st.lists(st.sampled_from(MIDDLES), max_size=3)
+)
+typed = st.lists(
+    st.tuples(
+        st.sampled_from(["", "  ", "    ", "- "]),
+        st.sampled_from(["k: ", "l: ", "m:", ""]),
+        values,
+        st.sampled_from(["\n", "\r\n", "\n\n"]),
+    ),
+    max_size=5,
+).map(lambda lines: "".join(part for line in lines for part in line))
 
-@given(yamlish)
+
+@given(typed)
 def test_libyaml_and_the_pure_parser_agree(text: str) -> None:
     with_library, pure = read_both(text)
     assert with_library == pure
+
+
+@given(yamlish)
+def test_nothing_raises_and_every_place_is_in_the_text(text: str) -> None:
+    for result in read_both(text):
+        assert (
+            result.tree is not None
+            or result.problems
+            or not text.strip(" \r\n")
+            or "#" in text
+            or "---" in text
+            or "..." in text
+        )
+        assert all(0 <= problem.start < problem.end <= len(text) + 1 for problem in result.problems)
 
 
 @given(yamlish)
