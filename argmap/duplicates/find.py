@@ -1,0 +1,151 @@
+"""Find repeats and quotations among texts: fold, find candidates, verify, judge, gather.
+
+Few texts are handled in plain Python; many with sorted arrays of shingles, which alone load numpy. Both give the same
+result. Must not know where the texts come from.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from argmap.duplicates.corpus import Corpus, Progress, collapse, word_numbers
+from argmap.duplicates.judge import EDITED_FROM, VARIANT_FROM, judge, likeness
+from argmap.duplicates.pairs import near_pairs, passage_pairs
+from argmap.duplicates.quotes import in_quotation, passages
+from argmap.duplicates.result import Duplicates, Pair, Quotation
+from argmap.duplicates.stars import stars
+from argmap.duplicates.tokens import Token, tokenise
+
+BY_HAND = 1_500
+"""Up to so many distinct texts plain Python is as fast as loading numpy."""
+
+
+def find_duplicates(
+    texts: Sequence[str],
+    *,
+    threshold: float = VARIANT_FROM,
+    quotations: bool = True,
+    order: Sequence[int] | None = None,
+    progress: Progress | None = None,
+) -> Duplicates:
+    """Return what repeats what among the texts.
+
+    `threshold` is the least score of a variant, from 0 to 1; below .80 pairs may be missed. `order` ranks the texts
+    from the earliest on, of equal rank the longest first; without it they are in the order given. Texts are named by
+    their number in `texts`.
+
+    >>> found = find_duplicates(["Models help us.", "We disagree.", "models  help us."])
+    >>> found.distinct, [(c.canonical, c.members[0].text, c.members[0].tier) for c in found.clusters]
+    (2, [(0, 2, 'same')])
+    """
+    ranked = _ranking(texts, order)
+    placed = [texts[i] for i in ranked] if order is not None else texts
+    corpus = collapse(placed, len(placed), progress)
+    likely, quoting = _candidates(corpus, threshold, quotations, progress)
+    pairs = _judged(corpus, likely, threshold, progress)
+    quotes: list[Quotation] = []
+    if quotations:
+        alike = {(p.first, p.second) for p in pairs if p.tier != "variant"}
+        quotes = _quotations(corpus, placed, [pair for pair in quoting if pair not in alike], progress)
+    number = [ranked[i] for i in corpus.first]
+    named = [Pair(number[p.first], number[p.second], p.tier, p.score, p.why) for p in pairs]
+    rank = {text: place for place, text in enumerate(ranked)}
+    copies = {number[d]: [ranked[i] for i in same] for d, same in corpus.copies.items()}
+    return Duplicates(
+        texts=len(texts),
+        distinct=len(corpus),
+        clusters=stars(named, copies, rank),
+        quotations=tuple(
+            sorted(
+                (Quotation(number[q.text], q.span, number[q.of], q.of_span, q.score) for q in quotes),
+                key=lambda q: (q.text, q.span, q.of),
+            )
+        ),
+        pairs=tuple(named),
+    )
+
+
+def find_quotations(texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Quotation, ...]:
+    """Return the passages that later texts repeat from earlier ones, repeats of whole texts folded."""
+    return find_duplicates(texts, progress=progress).quotations
+
+
+def _ranking(texts: Sequence[str], order: Sequence[int] | None) -> Sequence[int]:
+    if order is None:
+        return range(len(texts))
+    return sorted(range(len(texts)), key=lambda i: (order[i], -len(texts[i]), i))
+
+
+def _candidates(
+    corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the verified near pairs and the pairs that may quote, as distinct numbers, the earlier first."""
+    if len(corpus) > BY_HAND:
+        from argmap.duplicates.shingles import candidates
+
+        return candidates(corpus, threshold, quotations, progress)
+    spelled = corpus.spelled()
+    numbers = word_numbers(corpus)
+    words = [[t for t in corpus.token_numbers(d) if t in numbers] for d in range(len(corpus))]
+    near = []
+    for i, j in near_pairs(words):
+        word_ratio, score = likeness([spelled[t] for t in words[i]], [spelled[t] for t in words[j]])
+        if word_ratio >= EDITED_FROM or score >= threshold:
+            near.append((i, j))
+    # Texts of marks alone have no words and are compared with none.
+    return near, passage_pairs(words) if quotations else []
+
+
+def _judged(corpus: Corpus, near: Sequence[tuple[int, int]], threshold: float, progress: Progress | None) -> list[Pair]:
+    spelled = corpus.spelled()
+    pairs = []
+    for count, (i, j) in enumerate(near):
+        if progress is not None and count % 4096 == 0:
+            progress("comparing words", count / len(near))
+        found = judge(
+            _spelled(corpus.token_numbers(i), spelled), _spelled(corpus.token_numbers(j), spelled), at_least=threshold
+        )
+        if found.tier is not None:
+            pairs.append(Pair(i, j, found.tier, found.score, found.why))
+    return pairs
+
+
+def _spelled(numbers: array[int], spelled: list[str]) -> list[str]:
+    return [spelled[number] for number in numbers]
+
+
+def _quotations(
+    corpus: Corpus, texts: Sequence[str], quoting: Sequence[tuple[int, int]], progress: Progress | None
+) -> list[Quotation]:
+    tokens: dict[int, list[Token]] = {}
+
+    def tokens_of(distinct: int) -> list[Token]:
+        if distinct not in tokens:
+            if len(tokens) > 50_000:
+                tokens.clear()
+            tokens[distinct] = tokenise(texts[corpus.first[distinct]])
+        return tokens[distinct]
+
+    found: dict[int, list[tuple[int, Quotation]]] = {}
+    for count, (i, j) in enumerate(quoting):
+        if progress is not None and count % 1024 == 0:
+            progress("aligning quotations", count / len(quoting))
+        source, raw = texts[corpus.first[i]], texts[corpus.first[j]]
+        for passage in passages(raw, tokens_of(j), source, tokens_of(i)):
+            if in_quotation(source, passage.of_span) and not in_quotation(raw, passage.span):
+                quotation = Quotation(i, passage.of_span, j, passage.span, passage.score)
+            else:
+                quotation = Quotation(j, passage.span, i, passage.of_span, passage.score)
+            found.setdefault(quotation.text, []).append((passage.matched, quotation))
+    return [quotation for some in found.values() for quotation in _best(some)]
+
+
+def _best(found: list[tuple[int, Quotation]]) -> list[Quotation]:
+    """Return one source for each passage of a text: the one most words of which agree, of equals the earliest."""
+    kept: list[Quotation] = []
+    for _, quotation in sorted(found, key=lambda f: (-f[0], -f[1].score, f[1].of, f[1].span)):
+        start, end = quotation.span
+        if all(min(end, k.span[1]) - max(start, k.span[0]) <= (end - start) / 2 for k in kept):
+            kept.append(quotation)
+    return kept

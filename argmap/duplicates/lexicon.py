@@ -1,0 +1,292 @@
+"""Words that turn a statement round or change its strength: negations, numbers, opposites; and words that do neither.
+
+Knows English word lists and folds of spelling. Must not know texts or pairs. A language it does not know is safe: a
+differing word that is not listed here counts as a change of content.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEGATIONS = _words(
+    "not no never none nobody nothing nowhere neither nor without non hardly barely scarcely rarely seldom "
+    "nay nope unable"
+)
+QUANTIFIERS = _words(
+    "all every each any some many most few several much more less fewer least both either only just merely solely "
+    "even always usually often sometimes almost nearly about roughly approximately exactly mostly mainly partly wholly "
+    "fully entirely completely totally half twice once majority minority enough too anyone everyone someone anything "
+    "everything something"
+)
+MODALS = _words(
+    "can could may might must shall should will would ought need needs possibly perhaps maybe probably certainly "
+    "surely definitely likely apparently allegedly supposedly seemingly if unless whether except however"
+)
+# Without these a sentence says the same. Short on purpose: "just", "too", "only" and "a few" do change what is said.
+EMPTY = _words("a an the that also really actually basically indeed honestly imo imho tbh tbc btw lol um uh")
+_AFTER_ARTICLE = _words("few little bit lot number couple")
+
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_NUMBERS = {word: str(value) for value, word in enumerate(_COUNTED.split())} | {
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+    "hundred": "100", "thousand": "1000", "million": "1e6", "millions": "1e6", "billion": "1e9", "billions": "1e9",
+    "trillion": "1e12", "trillions": "1e12", "dozen": "12", "half": "1/2", "quarter": "1/4", "third": "1/3",
+    "thirds": "1/3", "double": "x2", "triple": "x3", "percent": "%", "twice": "x2", "thrice": "x3", "first": "1st",
+    "second": "2nd", "fourth": "4th", "fifth": "5th", "last": "last",
+}  # fmt: skip
+_UNITS_OF_NUMBERS = frozenset("%$€£¥‰°")
+
+_CONTRACTIONS = {
+    "cannot": ("can", "not"), "can't": ("can", "not"), "cant": ("can", "not"), "won't": ("will", "not"),
+    "wont": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"), "aint": ("is", "not"),
+    "let's": ("let", "us"), "i'm": ("i", "am"), "im": ("i", "am"),
+} | {
+    verb + "nt": (verb, "not")
+    for verb in _words("do does did is are was were has have had would could should must need")
+}  # fmt: skip
+_ENDINGS = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
+_IS_AFTER = _words("it he she that there what who here how where")
+
+# Each line: words of one direction | words of the other.
+_OPPOSITES = """
+safe secure harmless safely | dangerous unsafe risky hazardous harmful perilous insecure dangerously
+true correct right accurate valid | false wrong incorrect inaccurate invalid untrue mistaken bogus
+good great beneficial excellent better best well | bad terrible detrimental poor worse worst awful poorly
+increase raise rise grow gain boost expand climb rising growing up higher surge soar | \
+decrease reduce fall shrink lose cut decline drop falling shrinking down lower plummet diminish
+more greater larger bigger most maximum maximise maximize | less smaller fewer least minimum minimise minimize
+high large big huge major vast tall | low small little tiny minor slight short
+strong strengthen robust stronger | weak weaken fragile weaker feeble
+always forever constantly everywhere everyone everybody everything all every | never nowhere nobody nothing none
+possible feasible plausible can able | impossible infeasible implausible cannot unable
+likely probable certain certainly surely definitely | unlikely improbable doubtful uncertain doubtfully
+agree accept support endorse approve favour favor back embrace welcome for | \
+disagree reject oppose denounce disapprove disfavour disfavor condemn resist against
+allow permit enable let legalise legalize encourage promote | \
+forbid prohibit prevent ban disallow bar criminalise criminalize discourage block hinder
+believe trust confirm affirm prove support verify | doubt distrust deny refute disprove contradict dispute falsify
+success succeed win pass successful victory | failure fail lose unsuccessful defeat
+with including | without excluding
+before earlier precede prior early sooner | after later follow subsequent late
+first start begin open beginning opening | last end finish close stop cease halt ending closing
+above over exceed | below under beneath
+inside in within into import internal enter include join | outside out beyond export external leave exclude quit exit
+to toward towards | from away
+rich wealthy affluent richer | poor destitute impoverished poorer
+love like enjoy admire | hate dislike loathe despise detest
+help aid assist protect save benefit heal | harm hurt damage injure endanger destroy kill
+cause create produce build make generate | prevent destroy dismantle eliminate
+fast quick rapid quickly rapidly accelerate faster speed | slow slowly sluggish decelerate slower
+easy simple easily trivial easier | hard difficult complex complicated harder
+necessary essential required mandatory compulsory needed vital | \
+unnecessary optional inessential voluntary needless superfluous
+cheap inexpensive affordable cheaper | expensive costly dear unaffordable pricey pricier
+legal lawful legitimate permitted | illegal unlawful illegitimate forbidden
+moral ethical virtuous just fair | immoral unethical wicked unjust unfair
+positive optimistic optimist advantage pro upside | negative pessimistic pessimist disadvantage con downside
+profit profitable surplus asset credit | loss unprofitable deficit liability debt
+guilty | innocent
+alive living live survive survived birth born | dead dying die died perish death
+present here exist existent exists available | absent missing there lack unavailable lacking nonexistent
+public | private
+hot warm warming heat heating warmer hotter | cold cool cooling chill cooler colder
+old older ancient | new newer young younger modern recent
+left liberal progressive | right conservative
+yes | no
+same identical similar alike equal | different dissimilar unlike unequal distinct opposite
+many lots numerous often frequently common usual usually | few scarce infrequently rare uncommon unusual seldom rarely
+everyone anybody | nobody
+clear obvious evident clearly | unclear obscure vague unclearly
+known familiar | unknown unfamiliar
+natural real genuine authentic | artificial fake counterfeit unnatural synthetic
+honest truthful sincere | dishonest lying deceptive insincere
+peace peaceful calm | war violent hostile
+healthy health well | sick ill unhealthy disease
+improve improvement fix repair | worsen deteriorate deterioration break
+add gain include attach | remove subtract omit detach
+buy purchase | sell
+give send push teach lend | take receive pull learn borrow
+attack offensive | defend defence defense defensive
+ally friend friendly | enemy foe hostile
+remember | forget
+show reveal expose disclose visible | hide conceal invisible
+stay remain keep retain maintain hold continue | go abandon discard drop repeal scrap end stop quit abolish
+accept pass adopt enact ratify | refuse decline repeal revoke
+full complete finished | empty incomplete unfinished
+wide broad thick deep heavy long | narrow thin shallow light short
+maximal | minimal
+useful effective productive helpful worthwhile works | \
+useless ineffective counterproductive unhelpful worthless pointless
+smart clever intelligent wise | stupid dumb foolish unwise
+sufficient enough adequate | insufficient inadequate
+majority | minority
+superior | inferior
+overestimate exaggerate overstate | underestimate understate downplay
+overvalued overpaid overrated overfunded | undervalued underpaid underrated underfunded
+encouraging reassuring | discouraging worrying alarming
+relevant | irrelevant
+stable steady | unstable volatile
+free | enslaved imprisoned
+freedom liberty | slavery tyranny
+victim | perpetrator
+cure | poison
+day | night
+male man men boy father husband he | female woman women girl mother wife she
+north | south
+east | west
+parent teacher employer seller predator | child student employee buyer prey
+credible reliable trustworthy | dubious unreliable untrustworthy
+permanent eternal | temporary transient
+active | passive inactive
+major | negligible
+justified warranted | unjustified unwarranted
+popular | unpopular
+consistent | inconsistent
+win gained | lost
+ahead forward | behind backward backwards
+on | off
+must should | needn't
+centralise centralize centralised centralized | decentralise decentralize decentralised decentralized
+"""
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de", "anti", "counter", "a", "under", "over")
+_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "er", "est", "ly", "s", "e", "d", "y")
+
+
+def expanded(tokens: list[str]) -> list[str]:
+    """Return the tokens with contractions written out and spellings made one.
+
+    >>> expanded(["it's", "organised", "isn't"])
+    ['it', 'is', 'organize', 'is', 'not']
+    """
+    out: list[str] = []
+    for token in tokens:
+        if token in _CONTRACTIONS:
+            out.extend(_CONTRACTIONS[token])
+            continue
+        for ending, word in _ENDINGS:
+            if token.endswith(ending) and len(token) > len(ending):
+                out.extend((token[: -len(ending)], word))
+                break
+        else:
+            if token.endswith("'s") and token[:-2] in _IS_AFTER:
+                out.extend((token[:-2], "is"))
+            else:
+                out.append(_spelling(token))
+    return out
+
+
+def number_of(token: str) -> str | None:
+    """Return a number, numeral or unit of a number in one form; None for any other token."""
+    if token in _UNITS_OF_NUMBERS:
+        return token
+    if any(char.isnumeric() for char in token) or any(char.isdigit() for char in token):
+        return token.replace(",", "")
+    return _NUMBERS.get(token)
+
+
+def opposed(first: str, second: str) -> bool:
+    """Return whether two words point opposite ways, by the list or by a negative prefix or suffix."""
+    if first == second:
+        return False
+    for one in _stems(first):
+        for other in _stems(second):
+            if one != other and _sides().get(one, frozenset()) & _others().get(other, frozenset()):
+                return True
+    return _negated_form(first, second) or _negated_form(second, first)
+
+
+def turns(word: str) -> bool:
+    """Return whether the word alone, added or dropped, can turn a statement round ("deny", "fails")."""
+    return any(stem in _TURNING for stem in _stems(word))
+
+
+def same_spelling(first: str, second: str) -> bool:
+    """Return whether two words of six letters or more are one with a doubled letter, or i and e swapped."""
+    if min(len(first), len(second)) < 6 or not (first.isalpha() and second.isalpha()):
+        return False
+    if re.sub(r"(.)\1", r"\1", first) == re.sub(r"(.)\1", r"\1", second):
+        return abs(len(first) - len(second)) <= 2 and not first.endswith(("ed", "ing", "er"))
+    return first != second and first.replace("ie", "ei") == second.replace("ie", "ei")
+
+
+def empty_word(tokens: list[str], at: int) -> bool:
+    """Return whether the word at this place can be left out without a change of what is said."""
+    if tokens[at] not in EMPTY:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    before = tokens[at - 1] if at else ""
+    return after not in _AFTER_ARTICLE and number_of(after) is None and before not in NEGATIONS
+
+
+_TURNING = _words(
+    "deny denies refute dispute doubt reject oppose disagree disbelieve disprove contradict fail lack refuse avoid "
+    "prevent false untrue wrong incorrect mistaken myth lie nonsense anti former formerly alleg pretend"
+)
+
+
+@cache
+def _spelling(word: str) -> str:
+    for ending, other in (
+        ("isation", "ization"), ("isations", "izations"), ("ising", "ize"), ("izing", "ize"), ("ised", "ize"),
+        ("ized", "ize"), ("ises", "ize"), ("izes", "ize"), ("ise", "ize"), ("yse", "yze"), ("ysed", "yzed"),
+        ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ourable", "orable"), ("elled", "eled"),
+        ("elling", "eling"), ("ogue", "og"), ("ence", "ense"),
+    ):  # fmt: skip
+        if len(word) >= len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)] + other
+    return word
+
+
+@cache
+def _stems(word: str) -> tuple[str, ...]:
+    stems = [word]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            stem = word[: -len(suffix)]
+            stems += [stem, stem + "e", stem + "y"]
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    return tuple(dict.fromkeys(stems))
+
+
+@cache
+def _sides() -> dict[str, frozenset[int]]:
+    return _numbered()[0]
+
+
+@cache
+def _others() -> dict[str, frozenset[int]]:
+    return _numbered()[1]
+
+
+@cache
+def _numbered() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    # A line's direction is its number for the one side, and the negative for the other.
+    mine: dict[str, set[int]] = {}
+    theirs: dict[str, set[int]] = {}
+    for number, line in enumerate(_OPPOSITES.strip().splitlines(), start=1):
+        for sign, words in zip((number, -number), line.split("|"), strict=True):
+            for word in words.split():
+                mine.setdefault(word, set()).add(sign)
+                theirs.setdefault(word, set()).add(-sign)
+    return (
+        {word: frozenset(signs) for word, signs in mine.items()},
+        {word: frozenset(signs) for word, signs in theirs.items()},
+    )
+
+
+def _negated_form(word: str, other: str) -> bool:
+    if len(word) < 3:
+        return False
+    if any(other == prefix + word for prefix in _NEGATIVE_PREFIXES if len(word) > 3):
+        return True
+    return word.endswith("ful") and other == word[:-3] + "less"

@@ -1,0 +1,64 @@
+"""Pairs of texts worth comparing, found in plain Python: for as many texts as a debate has claims.
+
+Two texts are compared where they share one run of three words; texts under eight words where they agree but for two
+words. By the lemma (2k-1)m - (k-1)(S+1) for k = 3 no pair of word ratio .90 from six words up is missed. Knows words.
+Must not know what likeness means, and loads no numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+SHINGLE = 3
+SHORT_WORDS = 8
+QUOTE_SHINGLE = 6
+
+Words = Sequence[str] | Sequence[int]
+
+
+def near_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
+    """Return the pairs (i, j), i < j, of texts that share a run of three words or are short and nearly equal."""
+    found: set[tuple[int, int]] = set()
+    runs: dict[tuple[object, ...], list[int]] = {}
+    for number, words in enumerate(texts):
+        for run in near_keys(words):
+            before = runs.setdefault(run, [])
+            if before and before[-1] == number:
+                continue
+            found.update((other, number) for other in before)
+            before.append(number)
+    return sorted(found)
+
+
+def near_keys(words: Words) -> Iterator[tuple[object, ...]]:
+    """Yield what two texts must share one of to be compared: runs of three words, and deletions of a short text."""
+    for at in range(len(words) - SHINGLE + 1):
+        yield (*words[at : at + SHINGLE],)
+    if 0 < len(words) < SHORT_WORDS:
+        yield from deletions(words)
+
+
+def deletions(words: Words) -> Iterator[tuple[object, ...]]:
+    """Yield a short text's words with none, one or two of them left out, marked as such."""
+    yield ("short", *words)
+    count = len(words)
+    for i in range(count):
+        if count > 1:
+            yield ("short", *words[:i], *words[i + 1 :])
+        for j in range(i + 1, count):
+            if count > 3:
+                yield ("short", *words[:i], *words[i + 1 : j], *words[j + 1 :])
+
+
+def passage_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
+    """Return the pairs (i, j), i < j, that share a run of six words, each run with its first texts and its last."""
+    found: set[tuple[int, int]] = set()
+    runs: dict[tuple[object, ...], list[int]] = {}
+    for number, words in enumerate(texts):
+        for at in range(len(words) - QUOTE_SHINGLE + 1):
+            before = runs.setdefault((*words[at : at + QUOTE_SHINGLE],), [])
+            if before and before[-1] == number:
+                continue
+            found.update((other, number) for other in (*before[:4], *before[-2:]))
+            before.append(number)
+    return sorted(found)

@@ -1,0 +1,172 @@
+"""A text as tokens: typography normalised, each token with its place in the raw text.
+
+Normalised are HTML entities, Unicode form, quotation marks, dashes, case, spaces, invisible characters and the `>` of a
+quoted line. Kept are letters, digits, signs, `?`, `%`, currency and every other mark. Must not know what words mean.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A normalised word or mark; `raw[start:end]` is its spelling."""
+
+    text: str
+    start: int
+    end: int
+
+
+_SINGLE = "‘’‚‛′`´ʼ＇"
+_DOUBLE = "“”„‟«»″＂"
+_HYPHENS = "‐‑‒–−﹣－"
+_EM_DASHES = "—―"
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_HYPHENS, "-") | {"―": "—"}
+)
+_COMMON = tuple((mark, "'") for mark in "’‘") + tuple((mark, '"') for mark in "“”")
+_COMMON += (("–", "-"), ("—", "—"), ("\u00a0", " "))
+
+# Invisible: soft hyphen, joiners, zero-width spaces, bidi controls, variation selectors, byte-order mark.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# A `>` before a number may be a comparison and stays.
+_QUOTE_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?![ \t]*[-+$€£¥]?[.\d])")
+
+# Compatibility forms that are only another shape of the same characters. A superscript or a fraction is another number.
+_SAME_SHAPES = (
+    *("<wide>", "<narrow>", "<small>", "<vertical>", "<compat>", "<font>", "<noBreak>"),
+    *("<initial>", "<medial>", "<final>", "<isolated>"),
+)
+
+# Scripts that write no spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_MARKS_AND_SIGNS = r"|—|\.{2,}|-{2,3}(?!\d)|[^\w\s]|_"
+_SIGN = r"""(?:(?<![^\s(\["'<>=~$€£])[-+](?=[.\d]))?"""
+_ASCII = re.compile(
+    r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|" + _SIGN + r"(?:\d+(?:[.,:/]\d+)*[a-z0-9]*|(?<!\d)\.\d+)" + _MARKS_AND_SIGNS,
+    re.ASCII | re.IGNORECASE,
+)
+_DASHES = frozenset(("—", "--", "---"))
+
+
+def tokenise(raw: str) -> list[Token]:
+    """Return the tokens of a text with their places.
+
+    >>> [t.text for t in tokenise("It’s &lt;5&nbsp;% — “sure”?")]
+    ["it's", '<', '5', '%', '-', '"', 'sure', '"', '?']
+    """
+    if _is_plain(raw):
+        text = _without_quote_marks(raw.translate(_TYPOGRAPHY))
+        return [Token(_folded(m[0]), m.start(), m.end()) for m in _pattern(text).finditer(text)]
+    text, starts, ends = _decoded(raw)
+    text = _without_quote_marks(text)
+    return [
+        Token(_folded(match[0]), starts[match.start()], ends[match.end() - 1])
+        for match in _pattern(text).finditer(text)
+    ]
+
+
+def token_texts(raw: str) -> list[str]:
+    """Return the texts of `tokenise(raw)`; several times faster on plain prose."""
+    text = raw
+    if not text.isascii():
+        for mark, plain in _COMMON:
+            if mark in text:
+                text = text.replace(mark, plain)
+        if "—" in text:
+            text = text.replace("—", " -- ")
+    if not text.isascii() or "&" in text or ">" in text or "--" in text or ".." in text:
+        return [token.text for token in tokenise(raw)]
+    return _ASCII.findall(text.lower())
+
+
+def is_word(token: str) -> bool:
+    """Return whether a token is a word or a number, not a mark."""
+    return token[0].isalnum() or token[-1].isalnum()
+
+
+def _is_plain(raw: str) -> bool:
+    if "&" in raw:
+        return False
+    return raw.isascii() or (unicodedata.is_normalized("NFKC", raw) and not _INVISIBLE.search(raw))
+
+
+def _decoded(raw: str) -> tuple[str, list[int], list[int]]:
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(raw):
+        end, shown = at + 1, raw[at]
+        if shown == "&" and (entity := _ENTITY.match(raw, at)) and (text := html.unescape(entity[0])) != entity[0]:
+            end, shown = entity.end(), text
+        shown = "".join(map(_plain_form, shown))
+        characters.append(shown)
+        starts.extend([at] * len(shown))
+        ends.extend([end] * len(shown))
+        at = end
+    return "".join(characters), starts, ends
+
+
+@cache
+def _plain_form(char: str) -> str:
+    if _INVISIBLE.match(char):
+        return ""
+    mapped = char.translate(_TYPOGRAPHY)
+    if mapped == char and unicodedata.decomposition(char).startswith(_SAME_SHAPES):
+        mapped = unicodedata.normalize("NFKC", char)
+    return mapped
+
+
+def _without_quote_marks(text: str) -> str:
+    if ">" not in text:
+        return text
+    return _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), text)
+
+
+def _folded(token: str) -> str:
+    if token.isascii():
+        if token in _DASHES:
+            return "-"
+        return "…" if token.startswith("..") else token.lower()
+    if token == "—":
+        return "-"
+    # casefold() makes ß and ss one, which are two words in Masse and Maße.
+    folded = "ß".join(part.casefold() for part in token.replace("ẞ", "ß").split("ß"))
+    return unicodedata.normalize("NFC", folded)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII if text.isascii() else _unicode_pattern()
+
+
+@cache
+def _unicode_pattern() -> re.Pattern[str]:
+    marks = _combining_marks()
+    letter = rf"(?:[^\W\d_{_NO_SPACES}])"
+    part = rf"(?:[^\W_{_NO_SPACES}]|[{marks}])"
+    return re.compile(
+        rf"[{_NO_SPACES}][{marks}]*|{letter}{part}*(?:'{part}+)*|"
+        + _SIGN
+        + rf"(?:\d+(?:[.,:/]\d+)*{part}*|(?<!\d)\.\d+)|{part}+"
+        + _MARKS_AND_SIGNS
+        + rf"[{marks}]*"
+    )
+
+
+def _combining_marks() -> str:
+    ranges: list[list[int]] = []
+    for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
