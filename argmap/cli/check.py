@@ -1,0 +1,138 @@
+"""`argmap check`: every diagnostic of one or more files, as text, JSON or GitHub annotations.
+
+Knows how diagnostics are printed. Must not know which there are, or load an engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli import output
+from argmap.cli.parser import add_file, add_json, command_parser
+from argmap.cli.reading import read_document
+from argmap.cli.stop import FINDINGS, FINE, USAGE, Stop
+from argmap.text.safe import display_text, to_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from argmap.model.diagnostic import Diagnostic
+
+    Checked = list[tuple[str, tuple[Diagnostic, ...]]]
+
+_EXAMPLES = """
+argmap check wait.yaml
+argmap check --strict debates/*.yaml
+argmap check --format github wait.yaml     annotations for a pull request
+"""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command's parser."""
+    parser = command_parser(
+        subparsers,
+        "check",
+        description="Read files and say all that is wrong in them, where, and what to do.\n"
+        "Exit code 1 on an error, with --strict on a warning too.",
+        examples=_EXAMPLES,
+    )
+    add_file(parser, many=True)
+    parser.add_argument("--strict", action="store_true", help="a warning counts as an error")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the files; return 0, 1 on findings, 2 where a file could not be opened."""
+    checked: Checked = []
+    unopened = 0
+    for file in args.files:
+        try:
+            checked.append((file, read_document(file).diagnostics))
+        except Stop as stop:
+            unopened += 1
+            output.say(f"argmap: {display_text(stop.message)}")
+            if stop.help:
+                output.say(f"  {display_text(stop.help)}")
+    errors, warnings = _count(checked, "error"), _count(checked, "warning")
+    form = "json" if args.json else args.format
+    if form == "json":
+        output.write(to_json(as_json(checked)))
+    elif form == "github":
+        output.write_lines(_annotation(file, found) for file, diagnostics in checked for found in diagnostics)
+    else:
+        _print_text(checked)
+    if unopened:
+        return USAGE
+    return FINDINGS if errors or (args.strict and warnings) else FINE
+
+
+def as_json(checked: Checked) -> dict[str, Any]:
+    """Return the JSON of `check`: files with their diagnostics, and the totals."""
+    return {
+        "files": [
+            {"path": file, "diagnostics": [diagnostic_json(found) for found in diagnostics]}
+            for file, diagnostics in checked
+        ],
+        "errors": _count(checked, "error"),
+        "warnings": _count(checked, "warning"),
+    }
+
+
+def diagnostic_json(found: Diagnostic) -> dict[str, Any]:
+    """Return one diagnostic as JSON; lines and columns from 1, the end exclusive."""
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "message": found.message,
+        "line": found.line,
+        "column": found.column,
+        "end_line": found.end_line,
+        "end_column": found.end_column,
+        "help": found.help or None,
+    }
+
+
+def _count(checked: Checked, severity: str) -> int:
+    return sum(found.severity == severity for _, diagnostics in checked for found in diagnostics)
+
+
+def _print_text(checked: Checked) -> None:
+    from argmap.views.diagnostics import render
+
+    on = output.colourful()
+    for file, diagnostics in checked:
+        for found in diagnostics:
+            output.write(render(found, paint=lambda text, role: output.paint(text, role, on=on)))
+        output.say(f"{display_text(file)}: {_summary(diagnostics)}")
+
+
+def _summary(diagnostics: tuple[Diagnostic, ...]) -> str:
+    parts = []
+    for severity, one, many in (
+        ("error", "error", "errors"),
+        ("warning", "warning", "warnings"),
+        ("info", "remark", "remarks"),
+    ):
+        count = sum(found.severity == severity for found in diagnostics)
+        if count:
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts) or "nothing wrong"
+
+
+def _annotation(file: str, found: Diagnostic) -> str:
+    level = {"error": "error", "warning": "warning", "info": "notice"}[found.severity]
+    place = f"file={_property(file)},line={found.line},endLine={found.end_line}"
+    if found.line == found.end_line:
+        place += f",col={found.column},endColumn={found.end_column}"
+    text = found.message + (f"\n{found.help}" if found.help else "")
+    return f"::{level} {place},title={_property(found.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    shown = display_text(text, multiline=True)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

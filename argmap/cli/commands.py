@@ -1,0 +1,63 @@
+"""The table of commands: name, module, one line of help, group. A new command is one line here.
+
+A module has `add_parser(subparsers)` and `run(args) -> int`, and is imported only when its command is asked for.
+Must not import any of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+class Command(NamedTuple):
+    """One command; `module` is the name of its module below `argmap.cli`."""
+
+    name: str
+    module: str
+    help: str
+    group: str
+
+
+_LOOK = "Read a debate"
+_CHANGE = "Change a debate"
+_TEXTS = "Texts and pictures"
+_PROGRAM = "The program"
+
+COMMANDS = (
+    Command("open", "open", "open a debate on the screen (also: argmap FILE)", _LOOK),
+    Command("demo", "demo", "open a copy of the debate that comes with argmap", _LOOK),
+    Command("show", "show", "print a debate as an outline with credences", _LOOK),
+    Command("credences", "credences", "print what everyone's numbers come to", _LOOK),
+    Command("check", "check", "say what is wrong with a file, and where", _LOOK),
+    Command("new", "new", "write a commented starter file", _CHANGE),
+    Command("set", "set", "set a credence, or a field of an entry", _CHANGE),
+    Command("add", "add", "add a claim, argument, crux, participant or source", _CHANGE),
+    Command("remove", "remove", "remove an entry", _CHANGE),
+    Command("rename", "rename", "give an entry another id, everywhere", _CHANGE),
+    Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
+    Command("doctor", "doctor", "say what is installed and how long each step takes", _PROGRAM),
+    Command("completion", "completion", "print shell completion or the man page", _PROGRAM),
+)
+
+NAMES = tuple(command.name for command in COMMANDS)
+
+
+def find(name: str) -> Command | None:
+    """Return the command of that name, None where there is none."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def load(command: Command) -> ModuleType:
+    """Import and return the module of a command."""
+    return import_module(f"argmap.cli.{command.module}")
+
+
+def register(command: Command, subparsers: Any) -> ModuleType:
+    """Add the command's parser to the subparsers; return its module."""
+    module = load(command)
+    module.add_parser(subparsers)
+    return module

@@ -1,0 +1,77 @@
+"""`argmap open FILE`, or just `argmap FILE`: the screen; where standard output is no terminal, the same as `show`.
+
+The only command that starts `argmap.tui`. Must not know what the screen does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli.editing import speaking
+from argmap.cli.parser import add_file, command_parser
+from argmap.cli.reading import cannot_open, known_participant, read_document
+from argmap.cli.stop import FINE, Stop
+
+if TYPE_CHECKING:
+    import argparse
+
+_EXAMPLES = """
+argmap wait.yaml
+argmap open wait.yaml --as critic
+argmap wait.yaml | less            the outline
+"""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command's parser."""
+    from argmap.cli.show import add_show_options
+
+    parser = command_parser(
+        subparsers,
+        "open",
+        description="Open a debate on the screen. Where the output is no terminal, print its outline, as show does;\n"
+        "--root, --depth and --json always print.",
+        examples=_EXAMPLES,
+    )
+    add_file(parser)
+    add_show_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the file; return the exit code."""
+    if on_screen() and not (args.json or args.root is not None or args.depth is not None):
+        return open_screen(args.file, args.who[-1] if args.who else None)
+    from argmap.cli.show import run as show
+
+    return show(args)
+
+
+def on_screen() -> bool:
+    """Return whether there is a terminal to work in: input and output, and one that can place characters."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", None, "")
+
+
+def open_screen(file: str, given: str | None) -> int:
+    """Open the file in the terminal screen; return the exit code."""
+    try:
+        Path(file).open("rb").close()
+    except FileNotFoundError as error:
+        stop = cannot_open(file, error)
+        raise Stop(stop.message, help=stop.help or f"Begin one: argmap new {file} --title TITLE") from None
+    except OSError as error:
+        raise cannot_open(file, error) from None
+    from argmap.tui import run as run_screen
+
+    run_screen(Path(file), who=_speaker(file, given))
+    return FINE
+
+
+def _speaker(file: str, given: str | None) -> str | None:
+    # Who is named here has to take part; who is named in the settings speaks where they do.
+    if given:
+        return known_participant(read_document(file).debate, given)
+    who = speaking(given)
+    return who if who and who in read_document(file).debate.participants else None

@@ -1,0 +1,146 @@
+"""`argmap set`: a credence, or one field of an entry.
+
+Knows the grammar `ID=P`, `ID.FIELD=VALUE`, `ID=`. Must not know how a change is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli.editing import edit_file, find_entry, known_speaker, probability, sections_of, speaking
+from argmap.cli.parser import add_file, add_speaker, command_parser
+from argmap.cli.stop import Stop, closest, did_you_mean
+
+if TYPE_CHECKING:
+    import argparse
+
+    from argmap.model.changes import Change
+    from argmap.model.values import Debate, Section
+
+_DESCRIPTION = """\
+Set a credence, or one field of an entry. A number is 0.7, 70% or odds 7:3.
+
+  ID=P            the speaker's credence in a claim, or strength of an argument
+  ID=             clear it
+  ID.FIELD=VALUE  text, note, prior, strength or status (also by, scheme, test, name, title, url, file)
+  ID.FIELD=       clear it
+
+With somebody speaking, prior and strength are that person's own; with nobody (or --as ""), they are
+the default for everyone. Several assignments are one change: all are made, or none."""
+_EXAMPLES = """
+argmap set wait.yaml --as critic bigger-is-riskier=0.9
+argmap set wait.yaml --as critic bigger-is-riskier=70% riskier-so-dont-wait=9:1
+argmap set wait.yaml bigger-is-riskier.text="Bigger models are riskier."
+argmap set wait.yaml riskier.status=resolved
+"""
+_SECTION_OF_FIELD: dict[str, tuple[Section, ...]] = {
+    "text": ("claims", "arguments"),
+    "by": ("claims", "arguments"),
+    "prior": ("claims",),
+    "strength": ("arguments",),
+    "scheme": ("arguments",),
+    "note": ("claims", "arguments", "cruxes", "participants", "sources"),
+    "status": ("cruxes",),
+    "test": ("cruxes",),
+    "raised_by": ("cruxes",),
+    "name": ("participants",),
+    "title": ("sources",),
+    "url": ("sources",),
+    "file": ("sources",),
+}
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command's parser."""
+    parser = command_parser(subparsers, "set", description=_DESCRIPTION, examples=_EXAMPLES)
+    add_file(parser)
+    parser.add_argument("assignments", metavar="ID=VALUE", nargs="+", help="what to set")
+    add_speaker(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make all assignments as one change; return the exit code."""
+    return edit_file(args.file, lambda debate: change_of(debate, args.assignments, args.who))
+
+
+def change_of(debate: Debate, assignments: list[str], given: str | None) -> Change:
+    """Return the change that the assignments ask for; end with code 2 for one that cannot be read."""
+    from argmap.model.changes import Several
+
+    if given:
+        known_speaker(debate, given)
+    changes = tuple(_change(debate, assignment, given) for assignment in assignments)
+    return changes[0] if len(changes) == 1 else Several(changes)
+
+
+def _change(debate: Debate, assignment: str, given: str | None) -> Change:
+    place, equals, value = assignment.partition("=")
+    id, dot, field = place.strip().partition(".")
+    if not equals or not id:
+        raise Stop(f"'{assignment}' sets nothing", help="Write ID=0.7, ID.text=WORDS, or ID= to clear.")
+    if dot:
+        return _field(debate, id, field, value, given)
+    return _credence(debate, id, value, given)
+
+
+def _credence(debate: Debate, id: str, value: str, given: str | None) -> Change:
+    from argmap.model.changes import SetCredence
+
+    _statement(debate, id)
+    number = probability(value, id) if value.strip() else None
+    who = known_speaker(debate, given)
+    if who is None:
+        people = tuple(debate.participants)
+        example = f"--as {people[0]}" if people else "--as WHO (first: argmap add participant FILE WHO)"
+        raise Stop(
+            f"whose credence in '{id}' is this? Nobody is speaking",
+            help=f"Say who: {example}, or ARGMAP_AS=WHO, or `as: WHO` in the settings.",
+            lines=(f"participants: {', '.join(people)}",) if people else (),
+        )
+    return SetCredence(who, id, number)
+
+
+def _statement(debate: Debate, id: str) -> None:
+    if id in debate.claims or id in debate.arguments:
+        return
+    others = sections_of(debate, id)
+    if others:
+        raise Stop(f"'{id}' has no credence", help="Claims and arguments have one; a crux is named by its claim.")
+    raise Stop(f"there is no claim or argument '{id}'", help=did_you_mean(id, [*debate.claims, *debate.arguments]))
+
+
+def _field(debate: Debate, id: str, field: str, value: str, given: str | None) -> Change:
+    from argmap.model.changes import SetCredence, SetField
+
+    if field not in _SECTION_OF_FIELD:
+        near = closest(field, tuple(_SECTION_OF_FIELD))
+        fields = f"Fields: {', '.join(_SECTION_OF_FIELD)}"
+        raise Stop(f"there is no field '{field}' to set", help=f"Did you mean '{near}'?" if near else fields)
+    section = _section(debate, id, field)
+    if field in ("prior", "strength"):
+        number = probability(value, f"{id}.{field}") if value.strip() else None
+        who = known_speaker(debate, given) if given or speaking(given) in debate.participants else None
+        if who is not None:
+            return SetCredence(who, id, number, "prior" if field == "prior" else "credence")
+        return SetField(section, id, field, number)
+    return SetField(section, id, field, value or None)
+
+
+def _section(debate: Debate, id: str, field: str) -> Section:
+    fitting = _SECTION_OF_FIELD[field]
+    found = sections_of(debate, id)
+    for section in fitting:
+        if section in found:
+            return section
+    if found:
+        raise Stop(
+            f"'{id}' is in {' and '.join(found)}, which have no {field}", help=f"{field} is of: {_words(fitting)}"
+        )
+    known = [name for section in fitting for name in getattr(debate, section)]
+    if did_you_mean(id, known):
+        raise Stop(f"there is no '{id}' with a {field}", help=did_you_mean(id, known))
+    return find_entry(debate, id)
+
+
+def _words(sections: tuple[Section, ...]) -> str:
+    return ", ".join(sections)

@@ -1,0 +1,101 @@
+"""`argmap show`: the outline of a debate with everyone's credences, or all of it as JSON.
+
+Knows its options. Must not know how an outline is made or a credence computed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli import output
+from argmap.cli.computing import computed
+from argmap.cli.editing import find_entry
+from argmap.cli.parser import Parser, add_file, add_json, command_parser
+from argmap.cli.reading import chosen_participants, read_document, tell_diagnostics
+from argmap.cli.stop import FINDINGS, FINE, Stop
+from argmap.text.safe import display_text, to_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from argmap.credence.result import Credences
+    from argmap.document import Document
+    from argmap.views.outline import Outline
+
+_DESCRIPTION = """\
+Print the debate as an outline: the thesis on top, reasons for (+) and against (−) it below, with what
+is needed (!), evidence (≈), what attacks a step (⊘) and cruxes (◆). ↪ is shown in full elsewhere, ↻ is a cycle."""
+_EXAMPLES = """
+argmap show wait.yaml
+argmap show wait.yaml --as critic --depth 2
+argmap show wait.yaml --root bigger-is-riskier
+"""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command's parser."""
+    parser = command_parser(subparsers, "show", description=_DESCRIPTION, examples=_EXAMPLES)
+    add_file(parser)
+    add_show_options(parser)
+
+
+def add_show_options(parser: Parser) -> None:
+    """Add the options that say what is shown."""
+    parser.add_argument(
+        "--as", dest="who", metavar="WHO", action="append", help="whose credences (default: everyone's)"
+    )
+    parser.add_argument("--root", metavar="ID", help="only what hangs below this claim or argument")
+    parser.add_argument("--depth", metavar="N", type=_depth, help="at most so many levels below the top")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the file; return 0, 1 where it has errors."""
+    return show(read_document(args.file), who=args.who, root=args.root, depth=args.depth, json=args.json)
+
+
+def show(
+    document: Document, *, who: list[str] | None = None, root: str | None = None, depth: int | None = None, json: bool
+) -> int:
+    """Print a document's outline or JSON; return 0, 1 where it has errors (they are told on standard error)."""
+    from argmap.views.outline import outline
+
+    debate = document.debate
+    people = chosen_participants(debate, who)
+    if root is not None and root not in debate.claims and root not in debate.arguments:
+        find_entry(debate, root)
+        raise Stop(f"'{root}' is no claim or argument", help="--root names one of those.")
+    credences = computed(document, people)
+    tree = outline(debate, root=root)
+    if json:
+        from argmap.views.debate_json import debate_json
+
+        output.write(to_json(debate_json(document.debate, credences, tree, depth=depth)))
+    else:
+        _print(document, credences, tree, depth)
+    tell_diagnostics(document.diagnostics, only_errors=True)
+    return FINDINGS if any(found.severity == "error" for found in document.diagnostics) else FINE
+
+
+def _print(document: Document, credences: Credences | None, tree: Outline, depth: int | None) -> None:
+    from argmap.views.listing import ASSUMED, has_assumed, listing
+
+    on = output.colourful()
+    output.write(output.paint(display_text(document.debate.title), "bold", on=on) + "\n")
+    lines = [
+        "".join(output.paint(text, role, on=on) for text, role in line).rstrip()
+        for line in listing(tree, credences, depth=depth, width=output.width())
+    ]
+    output.write_lines(lines)
+    if not lines:
+        output.say("There is no claim yet: argmap add claim FILE ID --text TEXT")
+    if has_assumed(tree, credences):
+        output.write("\n" + output.paint(ASSUMED, "dim", on=on))
+
+
+def _depth(text: str) -> int:
+    import argparse
+
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of levels; write 0, 1, 2 …")
+    return int(text)

@@ -1,0 +1,166 @@
+"""The outline as text to be read from top to bottom: every claim in full, its numbers in columns on the left.
+
+Knows what stands on each line and which role each part plays. Must not know terminals or colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.credence.result import NOBODY, Credences
+from argmap.model.values import Debate
+from argmap.text.safe import display_text
+from argmap.views.figures import NO_FIGURE, NUMBER_WIDTH, Figure, argument_figure, bar, claim_figure, number
+from argmap.views.outline import APART, Outline, Row, rows
+from argmap.views.rows import INDENT, cells, fit, tail, words
+
+Part = tuple[str, str]
+"""A text and its role: `for`, `against`, `undercut`, `needed`, `evidence`, `bold`, `dim`, or empty."""
+
+ROLES = {"+": "for", "−": "against", "⊘": "undercut", "!": "needed", "≈": "evidence"}
+MOST_COLUMNS = 5
+ASSUMED = "? nobody stated this number; it is assumed"
+
+_NARROWEST = 24
+
+
+def listing(
+    tree: Outline, credences: Credences | None, *, depth: int | None = None, width: int = 80
+) -> Iterator[tuple[Part, ...]]:
+    """Return the lines of the outline, lazily. One column of numbers for each participant that was computed.
+
+    Beyond `MOST_COLUMNS` participants there is one column, the group's.
+    """
+    people = _columns(credences)
+    left = sum(_column_width(people) for _ in people)
+    if len(people) > 1 or (credences is not None and len(credences.participants) > 1):
+        yield ((_heading(tree.debate, people), "dim"),)
+    for row, level in rows(tree, depth=depth):
+        if row.kind == "heading":
+            yield ((" " * left + APART, "dim"),)
+            continue
+        yield from _row_lines(tree, row, level, credences, people, width - left, folded=level == depth)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text broken into lines of at most `width` terminal cells, at spaces where there are any."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split(" "):
+        size = sum(map(cells, word))
+        if line and used + 1 + size > width:
+            lines.append(line)
+            line, used = "", 0
+        while size > width:
+            piece = _piece(word, width)
+            lines.append(piece)
+            word = word[len(piece) :]
+            size = sum(map(cells, word))
+        line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    return [*lines, line]
+
+
+def plain(line: Sequence[Part]) -> str:
+    """Return a line without its roles."""
+    return "".join(text for text, _ in line).rstrip()
+
+
+def has_assumed(tree: Outline, credences: Credences | None) -> bool:
+    """Return whether any number of the outline's debate is assumed."""
+    if credences is None:
+        return False
+    return any(one.assumed for person in credences.participants.values() for one in person.claims.values())
+
+
+def _columns(credences: Credences | None) -> tuple[str | None, ...]:
+    if credences is None:
+        return ()
+    people = tuple(credences.participants)
+    return people if len(people) <= MOST_COLUMNS else (None,)
+
+
+def _bar_width(people: Sequence[str | None]) -> int:
+    return {1: 8, 2: 4}.get(len(people), 0)
+
+
+def _column_width(people: Sequence[str | None]) -> int:
+    bars = _bar_width(people)
+    return NUMBER_WIDTH + (bars + 1 if bars else 0) + 1
+
+
+def _heading(debate: Debate, people: Sequence[str | None]) -> str:
+    size = _column_width(people)
+    names = ("everyone" if who is None else display_text(who) for who in people)
+    return "".join(fit(name, size - 1).rjust(size - 2).ljust(size) for name in names)
+
+
+def _row_lines(
+    tree: Outline,
+    row: Row,
+    level: int,
+    credences: Credences | None,
+    people: Sequence[str | None],
+    room: int,
+    *,
+    folded: bool,
+) -> Iterator[tuple[Part, ...]]:
+    figures = _figures(row, credences, people)
+    indent = " " * min(INDENT * level, max(0, room - _NARROWEST - 4))
+    marks = "".join((row.sign, "◆" if row.crux else "", row.mark))
+    lead = f"{marks} " if marks else ""
+    role = ROLES.get(row.sign, "")
+    text_room = max(_NARROWEST, room - len(indent) - len(lead))
+    text = _sentence(tree, row, folded=folded)
+    name = f"[{row.entry}]" if row.entry else ""
+    lines = [fit(text, max(8, text_room - len(name) - 1)) + f" {name}"] if row.mark else wrapped(text, text_room)
+    if not row.mark and name:
+        fits = sum(map(cells, lines[-1])) + 1 + len(name) <= text_room
+        lines = [*lines[:-1], f"{lines[-1]} {name}"] if fits else [*lines, name]
+    left = "".join(_column(figure, _bar_width(people)) for figure in figures)
+    yield ((left, ""), (indent, ""), (lead, role), *_with_name(lines[0], name, bold=row.kind == "claim" and level == 0))
+    blank = " " * (len(left) + len(indent) + len(lead))
+    for line in lines[1:]:
+        yield ((blank, ""), *_with_name(line, name, bold=row.kind == "claim" and level == 0))
+
+
+def _with_name(line: str, name: str, *, bold: bool) -> tuple[Part, ...]:
+    role = "bold" if bold else ""
+    if name and line.endswith(name):
+        return ((line.removesuffix(name), role), (name, "dim"))
+    return ((line, role),)
+
+
+def _sentence(tree: Outline, row: Row, *, folded: bool) -> str:
+    text = words(tree.debate, row)
+    if folded and (hidden := tail(tree, row, folded=True)):
+        return f"{text} … {hidden}"
+    return text
+
+
+def _figures(row: Row, credences: Credences | None, people: Sequence[str | None]) -> list[Figure]:
+    if row.claim is not None:
+        return [claim_figure(credences, who, row.claim) for who in people]
+    if row.argument is not None:
+        return [argument_figure(credences, who, row.argument) for who in people]
+    return [NO_FIGURE for _ in people]
+
+
+def _column(figure: Figure, bars: int) -> str:
+    return (f"{bar(figure.value, bars)} " if bars else "") + number(figure) + " "
+
+
+def _piece(word: str, width: int) -> str:
+    used = 0
+    for index, char in enumerate(word):
+        used += cells(char)
+        if used > width:
+            return word[: max(1, index)]
+    return word
+
+
+def person_heading(debate: Debate, who: str) -> str:
+    """Return how a participant is named above their numbers: the id, and the name where there is one."""
+    if who == NOBODY and who not in debate.participants:
+        return "the map (nobody takes part yet)"
+    person = debate.participants.get(who)
+    return display_text(f"{who} ({person.name})" if person and person.name else who)
