@@ -1,0 +1,403 @@
+"""Gradual semantics: a number for each claim from the numbers of what supports and rebuts it, without worlds.
+
+Knows how values settle on a map, with cycles, and how stated credences are honoured there. Must not know coin worlds.
+What each semantics is for stands in SEMANTICS.md beside this file.
+
+An argument's value is its strength times its premises' values (1 - v for a negated one) times 1 - u for each argument
+that undercuts it. `necessary_for` multiplies its target by 1 - h·(1 - premises)·(1 - undercutters). Acyclic parts of a
+map are settled causes first; in a cycle all values move together, ds/dt = f(s) - s from the base values, until at rest
+(Potyka 2018). Contraries and evidence have no meaning here and are refused by name. A shared premise counts once for
+each path.
+
+A stated credence on a derived claim is honoured as in coin worlds: the base is what makes the claim come out as stated.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from argmap.credence.influence import INFLUENCES, Influence
+from argmap.credence.result import ArgumentCredence, ClaimCredence, PersonCredences, Semantics
+from argmap.credence.structure import strongly_connected
+from argmap.model.diagnostic import Finding
+from argmap.model.values import Argument, Debate
+
+AT_REST = 1e-13
+STEP = 0.2
+STEPS = 20_000
+LARGEST_CYCLE = 40
+"""In a larger cycle implied values and ranges are not worked out: each needs a settling of the whole cycle."""
+
+NO_DIFFERENCE = 1e-12
+
+
+def gradual(
+    debate: Debate, participant: str, assume: Mapping[str, float] | None, semantics: Semantics
+) -> PersonCredences:
+    """Return one participant's numbers; all None where the debate has what the semantics refuses."""
+    return settle(debate, participant, assume, semantics)[0]
+
+
+def refusals(debate: Debate, semantics: Semantics) -> tuple[Finding, ...]:
+    """Return an error for each construct of the debate that a gradual semantics has no meaning for."""
+    remedy = "choose --semantics worlds, or state it as supports and rebuttals"
+    contraries = (
+        Finding(
+            "semantics-refuses",
+            "error",
+            f"{semantics} has no meaning for contraries: {', '.join(repr(c) for c in group)}",
+            ("contraries", i),
+            remedy,
+        )
+        for i, group in enumerate(debate.contraries)
+    )
+    evidence = (
+        Finding(
+            "semantics-refuses",
+            "error",
+            f"{semantics} has no meaning for evidence with likelihoods: '{a.id}'",
+            ("arguments", a.id),
+            remedy,
+        )
+        for a in debate.arguments.values()
+        if a.relation == "evidence_for"
+    )
+    return (*contraries, *evidence)
+
+
+def settle(
+    debate: Debate, participant: str, assume: Mapping[str, float] | None, semantics: Semantics
+) -> tuple[PersonCredences, tuple[Finding, ...]]:
+    """Return one participant's numbers, and the errors for what was refused or did not come to rest."""
+    refused = refusals(debate, semantics)
+    bases = _bases(debate, participant)
+    if refused:
+        return _numbers(debate, participant, bases, None, {}), refused
+    scheme = _scheme(debate, INFLUENCES[semantics])
+    values, coins, restless = _settled(scheme, bases, bases.wanted, {})
+    bases = replace(bases, coins={**bases.coins, **coins}, wanted={})
+    assumed = dict(assume or {})
+    if assumed:
+        known = {id: p for id, p in assumed.items() if id in debate.claims or id in debate.arguments}
+        strengths = {id: p for id, p in known.items() if id in debate.arguments}
+        bases = replace(bases, coins={**bases.coins, **strengths}, assumed=bases.assumed - set(strengths))
+        fixed = {id: p for id, p in known.items() if id in debate.claims}
+        values, _, restless = _settled(scheme, bases, {}, fixed)
+        assumed = fixed
+    work = _Work(scheme, bases, values, assumed)
+    return _numbers(debate, participant, bases, work, assumed), tuple(
+        _not_at_rest(part, semantics) for part in restless
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """One participant's bases and strengths, what was assumed, and the stated credences to be honoured."""
+
+    coins: Mapping[str, float]
+    assumed: frozenset[str]
+    wanted: Mapping[str, float]
+    starts: Mapping[str, float]
+    calibrated: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """The map: arguments into each claim or argument by relation, causes, and strongly connected parts."""
+
+    influence: Influence
+    arguments: Mapping[str, Argument]
+    supports: Mapping[str, Sequence[str]]
+    rebuts: Mapping[str, Sequence[str]]
+    necessary: Mapping[str, Sequence[str]]
+    undercuts: Mapping[str, Sequence[str]]
+    derived: frozenset[str]
+    parts: Sequence[tuple[str, ...]]
+    cyclic: frozenset[str]
+
+
+Values = dict[str, float | None]
+
+
+def _bases(debate: Debate, participant: str) -> _Bases:
+    derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
+    coins: dict[str, float] = {}
+    wanted: dict[str, float] = {}
+    assumed: set[str] = set()
+    starts: dict[str, float] = {}
+    for id, claim in debate.claims.items():
+        stated = debate.stated(participant, id)
+        starts[id] = debate.defaults.prior if claim.prior is None else claim.prior
+        own = stated.prior
+        if id not in derived and stated.credence is not None:
+            own = stated.credence
+        elif own is None and id in derived and stated.credence is not None:
+            wanted[id] = stated.credence
+        elif own is None and claim.prior is None:
+            assumed.add(id)
+        coins[id] = starts[id] if own is None else own
+    for a in debate.arguments.values():
+        said = debate.stated(participant, a.id).credence
+        given = a.strength if said is None else said
+        if given is None and a.relation != "evidence_for":
+            assumed.add(a.id)
+        coins[a.id] = debate.defaults.strength if given is None else given
+    return _Bases(coins, frozenset(assumed), wanted, starts, frozenset(wanted))
+
+
+def _scheme(debate: Debate, influence: Influence) -> _Scheme:
+    into: dict[str, dict[str, list[str]]] = {
+        relation: {id: [] for id in (*debate.claims, *debate.arguments)}
+        for relation in ("supports", "rebuts", "necessary_for", "undercuts")
+    }
+    for id in sorted(debate.arguments):
+        a = debate.arguments[id]
+        into[a.relation][a.target].append(id)
+    causes: dict[str, list[str]] = {}
+    for id in sorted((*debate.claims, *debate.arguments)):
+        causes[id] = [x for relation in into.values() for x in relation[id]]
+        if id in debate.arguments:
+            causes[id] += [p.claim for p in debate.arguments[id].premises]
+    parts = strongly_connected(causes)
+    return _Scheme(
+        influence=influence,
+        arguments=debate.arguments,
+        supports=into["supports"],
+        rebuts=into["rebuts"],
+        necessary=into["necessary_for"],
+        undercuts=into["undercuts"],
+        derived=frozenset(a.target for a in debate.arguments.values() if a.relation != "undercuts"),
+        parts=parts,
+        cyclic=frozenset(id for part in parts if len(part) > 1 or part[0] in causes[part[0]] for id in part),
+    )
+
+
+def _settled(
+    scheme: _Scheme, bases: _Bases, wanted: Mapping[str, float], fixed: Mapping[str, float]
+) -> tuple[Values, dict[str, float], list[tuple[str, ...]]]:
+    """Return every value, the bases that honour `wanted`, and the cycles that did not come to rest."""
+    values: Values = {}
+    coins: dict[str, float] = {}
+    restless = []
+    for part in scheme.parts:
+        if part[0] in scheme.cyclic:
+            if not _settle_cycle(scheme, bases, wanted, fixed, part, values):
+                restless.append(part)
+        else:
+            values[part[0]] = _value(scheme, bases, wanted, fixed, values, part[0])
+        for id in part:
+            if id in wanted:
+                coins[id] = _base(scheme, bases, values, id, wanted[id])
+    return values, coins, restless
+
+
+def _settle_cycle(
+    scheme: _Scheme,
+    bases: _Bases,
+    wanted: Mapping[str, float],
+    fixed: Mapping[str, float],
+    part: Sequence[str],
+    values: Values,
+) -> bool:
+    """Fill in the values of one cycle by ds/dt = f(s) - s (Runge-Kutta); None, and False, if they never rest."""
+    state: list[float] = [wanted.get(id, fixed.get(id, bases.coins[id])) for id in part]
+    if _unknown(scheme, part, values):
+        values.update(dict.fromkeys(part))
+        return True
+
+    def slope(at: Sequence[float]) -> list[float]:
+        values.update(zip(part, at, strict=True))
+        found = [_value(scheme, bases, wanted, fixed, values, id) for id in part]
+        return [f - s for f, s in zip(found, at, strict=True) if f is not None]
+
+    widest = max(sum(1 for _ in _inputs(scheme, id)) for id in part)
+    step = min(STEP, 1.0 / (1.0 + widest))
+    for _ in range(max(200, STEPS // len(part))):
+        k1 = slope(state)
+        if max(abs(k) for k in k1) < AT_REST:
+            values.update(zip(part, state, strict=True))
+            return True
+        k2 = slope([s + step / 2 * k for s, k in zip(state, k1, strict=True)])
+        k3 = slope([s + step / 2 * k for s, k in zip(state, k2, strict=True)])
+        k4 = slope([s + step * k for s, k in zip(state, k3, strict=True)])
+        state = [
+            min(1.0, max(0.0, s + step / 6 * (a + 2 * b + 2 * c + d)))
+            for s, a, b, c, d in zip(state, k1, k2, k3, k4, strict=True)
+        ]
+    values.update(dict.fromkeys(part))
+    return False
+
+
+def _inputs(scheme: _Scheme, id: str) -> Iterable[str]:
+    for relation in (scheme.supports, scheme.rebuts, scheme.necessary, scheme.undercuts):
+        yield from relation[id]
+    if id in scheme.arguments:
+        yield from (p.claim for p in scheme.arguments[id].premises)
+
+
+def _unknown(scheme: _Scheme, part: Sequence[str], values: Values) -> bool:
+    inside = set(part)
+    return any(x not in inside and values[x] is None for id in part for x in _inputs(scheme, id))
+
+
+def _value(
+    scheme: _Scheme,
+    bases: _Bases,
+    wanted: Mapping[str, float],
+    fixed: Mapping[str, float],
+    values: Values,
+    id: str,
+) -> float | None:
+    if id in fixed:
+        return fixed[id]
+    if id in scheme.derived:
+        gate = _gate(scheme, bases, values, id)
+        if gate is None:
+            return None
+        if id not in wanted:
+            return gate.at(bases.coins[id])
+        low, high = gate.at(0.0), gate.at(1.0)
+        return min(max(wanted[id], low), high)
+    if id not in scheme.arguments:
+        return bases.coins[id]
+    free, met = _free(scheme, bases, values, id), _met(scheme, values, id)
+    return None if free is None or met is None else free * met
+
+
+def _met(scheme: _Scheme, values: Values, id: str) -> float | None:
+    """Return the product of the premises' values."""
+    product = 1.0
+    for p in scheme.arguments[id].premises:
+        v = values[p.claim]
+        if v is None:
+            return None
+        product *= 1.0 - v if p.negated else v
+    return product
+
+
+def _free(scheme: _Scheme, bases: _Bases, values: Values, id: str) -> float | None:
+    """Return the strength of an argument times what its undercutters leave of it."""
+    product = bases.coins[id]
+    for undercutter in scheme.undercuts[id]:
+        u = values[undercutter]
+        if u is None:
+            return None
+        product *= 1.0 - u
+    return product
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """A claim's inputs: values of supports and rebuttals, and the factor that necessary conditions leave."""
+
+    influence: Influence
+    supports: Sequence[float]
+    rebuts: Sequence[float]
+    left: float
+
+    def at(self, base: float) -> float:
+        """Return the claim's value for a base."""
+        return self.influence.value(base, self.supports, self.rebuts) * self.left
+
+
+def _gate(scheme: _Scheme, bases: _Bases, values: Values, id: str) -> _Gate | None:
+    supports, rebuts = [values[a] for a in scheme.supports[id]], [values[a] for a in scheme.rebuts[id]]
+    left = 1.0
+    for a in scheme.necessary[id]:
+        free, met = _free(scheme, bases, values, a), _met(scheme, values, a)
+        if free is None or met is None:
+            return None
+        left *= 1.0 - free * (1.0 - met)
+    sure_supports, sure_rebuts = [s for s in supports if s is not None], [r for r in rebuts if r is not None]
+    if len(sure_supports) < len(supports) or len(sure_rebuts) < len(rebuts):
+        return None
+    return _Gate(scheme.influence, sure_supports, sure_rebuts, left)
+
+
+def _base(scheme: _Scheme, bases: _Bases, values: Values, id: str, wanted: float) -> float:
+    """Return the base that gives the wanted value, or comes nearest; the start where it changes nothing."""
+    gate = _gate(scheme, bases, values, id) if values[id] is not None else None
+    if gate is None or gate.at(1.0) - gate.at(0.0) < NO_DIFFERENCE:
+        return bases.starts[id]
+    return scheme.influence.base_for(min(1.0, wanted / gate.left), gate.supports, gate.rebuts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A settled map, from which implied values and ranges are read."""
+
+    scheme: _Scheme
+    bases: _Bases
+    values: Values
+    fixed: Mapping[str, float]
+
+    def with_base(self, id: str, base: float) -> float | None:
+        """Return the claim's value with another base of its own, all else equal; None where not worked out."""
+        if id not in self.scheme.cyclic:
+            gate = _gate(self.scheme, self.bases, self.values, id)
+            return None if gate is None else gate.at(base)
+        part = next(part for part in self.scheme.parts if id in part)
+        if len(part) > LARGEST_CYCLE:
+            return None
+        values = dict(self.values)
+        bases = replace(self.bases, coins={**self.bases.coins, id: base})
+        _settle_cycle(self.scheme, bases, {}, self.fixed, part, values)
+        return values[id]
+
+
+def _numbers(
+    debate: Debate, participant: str, bases: _Bases, work: _Work | None, assumed: Mapping[str, float]
+) -> PersonCredences:
+    claims = {}
+    derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
+    for id in debate.claims:
+        value = work.values[id] if work else None
+        own_gate = work is not None and id in derived and id not in assumed
+        calibrated = id in bases.calibrated and id not in assumed
+        implied = value
+        low = high = None
+        if work and own_gate and value is not None:
+            if calibrated:
+                implied = work.with_base(id, bases.starts[id])
+            low, high = work.with_base(id, 0.0), work.with_base(id, 1.0)
+        stated = debate.stated(participant, id).credence
+        claims[id] = ClaimCredence(
+            credence=value,
+            implied=implied,
+            stated=stated,
+            prior=assumed.get(id, bases.coins[id]),
+            calibrated=calibrated,
+            leaf=id not in derived,
+            assumed=id in bases.assumed and id not in assumed,
+            gap_bits=gap_bits(stated, implied),
+            range=None if low is None or high is None else (low, high),
+        )
+    arguments = {
+        a.id: ArgumentCredence(
+            strength=None if a.relation == "evidence_for" else bases.coins[a.id],
+            goes_through=work.values[a.id] if work and a.relation != "evidence_for" else None,
+            assumed=a.id in bases.assumed,
+        )
+        for a in debate.arguments.values()
+    }
+    return PersonCredences(claims, arguments)
+
+
+def gap_bits(stated: float | None, implied: float | None) -> float | None:
+    """Return logit2(stated) - logit2(implied); None where either is absent, 0 or 1."""
+    if stated is None or implied is None or not (0.0 < stated < 1.0 and 0.0 < implied < 1.0):
+        return None
+    return math.log2(stated / (1.0 - stated)) - math.log2(implied / (1.0 - implied))
+
+
+def _not_at_rest(part: Sequence[str], semantics: Semantics) -> Finding:
+    return Finding(
+        "semantics-restless",
+        "error",
+        f"{semantics} does not come to rest in the cycle of {', '.join(repr(id) for id in part[:5])}"
+        + (f" and {len(part) - 5} more" if len(part) > 5 else ""),
+        (),
+        "choose --semantics worlds, which has one answer in every cycle",
+    )
