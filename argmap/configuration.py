@@ -104,12 +104,7 @@ def _home() -> Path:
 def _mapping(tree: Tree, text: str, name: str, what: str) -> dict[str, Entry]:
     if not isinstance(tree, MappingTree):
         raise BadConfiguration(f"{_place(text, name, tree.start)}: {what} a mapping of `name: value` lines")
-    found: dict[str, Entry] = {}
-    for entry in tree.entries:
-        if entry.key.value in found:
-            raise BadConfiguration(f"{_place(text, name, entry.key.start)}: '{entry.key.value}' is written twice")
-        found[entry.key.value] = entry
-    return found
+    return {entry.key.value: entry for entry in tree.entries}
 
 
 def _text(tree: Tree | None, text: str, name: str, key: str) -> str | None:

@@ -6,6 +6,7 @@ Knows what stands on each line and which role each part plays. Must not know ter
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, Credences
 from argmap.model.values import Debate
@@ -31,15 +32,16 @@ def listing(
 
     Beyond `MOST_COLUMNS` participants there is one column, the group's.
     """
-    people = _columns(credences)
-    left = sum(_column_width(people) for _ in people)
-    if len(people) > 1 or (credences is not None and len(credences.participants) > 1):
-        yield ((_heading(tree.debate, people), "dim"),)
+    columns = _columns(credences, width)
+    left = len(columns.people) * columns.width
+    if credences is not None and len(credences.participants) > 1:
+        yield ((_heading(columns), "dim"),)
     for row, level in rows(tree, depth=depth):
         if row.kind == "heading":
             yield ((" " * left + APART, "dim"),)
             continue
-        yield from _row_lines(tree, row, level, credences, people, width - left, folded=level == depth)
+        start = "".join(columns.cell(figure) for figure in _figures(row, credences, columns.people))
+        yield from _row_lines(tree, row, level, start, width - left, folded=level == depth)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -72,55 +74,58 @@ def has_assumed(tree: Outline, credences: Credences | None) -> bool:
     return any(one.assumed for person in credences.participants.values() for one in person.claims.values())
 
 
-def _columns(credences: Credences | None) -> tuple[str | None, ...]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of numbers: whose they are (None: the group's), and how wide their bars are."""
+
+    people: tuple[str | None, ...]
+    bars: int
+
+    @property
+    def width(self) -> int:
+        return NUMBER_WIDTH + 1 + (self.bars + 1 if self.bars else 0)
+
+    def cell(self, figure: Figure) -> str:
+        return (f"{bar(figure.value, self.bars)} " if self.bars else "") + number(figure) + " "
+
+
+def _columns(credences: Credences | None, width: int) -> _Columns:
     if credences is None:
-        return ()
+        return _Columns((), 0)
     people = tuple(credences.participants)
-    return people if len(people) <= MOST_COLUMNS else (None,)
+    for bars in (8, 4, 0):
+        columns = _Columns(people, bars)
+        if len(people) * columns.width <= width * (0.35 if bars else 0.5) and len(people) <= MOST_COLUMNS:
+            return columns
+    return _Columns(people if len(people) == 1 else (None,), 0)
 
 
-def _bar_width(people: Sequence[str | None]) -> int:
-    return {1: 8, 2: 4}.get(len(people), 0)
-
-
-def _column_width(people: Sequence[str | None]) -> int:
-    bars = _bar_width(people)
-    return NUMBER_WIDTH + (bars + 1 if bars else 0) + 1
-
-
-def _heading(debate: Debate, people: Sequence[str | None]) -> str:
-    size = _column_width(people)
-    names = ("everyone" if who is None else display_text(who) for who in people)
-    return "".join(fit(name, size - 1).rjust(size - 2).ljust(size) for name in names)
+def _heading(columns: _Columns) -> str:
+    size = columns.width
+    names = ("everyone" if who is None else display_text(who) for who in columns.people)
+    return "".join(fit(name, size - 2).rjust(size - 2).ljust(size) for name in names)
 
 
 def _row_lines(
-    tree: Outline,
-    row: Row,
-    level: int,
-    credences: Credences | None,
-    people: Sequence[str | None],
-    room: int,
-    *,
-    folded: bool,
+    tree: Outline, row: Row, level: int, start: str, room: int, *, folded: bool
 ) -> Iterator[tuple[Part, ...]]:
-    figures = _figures(row, credences, people)
-    indent = " " * min(INDENT * level, max(0, room - _NARROWEST - 4))
+    indent = " " * min(INDENT * level, max(0, room - _NARROWEST))
     marks = "".join((row.sign, "◆" if row.crux else "", row.mark))
     lead = f"{marks} " if marks else ""
-    role = ROLES.get(row.sign, "")
-    text_room = max(_NARROWEST, room - len(indent) - len(lead))
-    text = _sentence(tree, row, folded=folded)
+    text_room = max(8, room - len(indent) - len(lead))
     name = f"[{row.entry}]" if row.entry else ""
-    lines = [fit(text, max(8, text_room - len(name) - 1)) + f" {name}"] if row.mark else wrapped(text, text_room)
-    if not row.mark and name:
-        fits = sum(map(cells, lines[-1])) + 1 + len(name) <= text_room
-        lines = [*lines[:-1], f"{lines[-1]} {name}"] if fits else [*lines, name]
-    left = "".join(_column(figure, _bar_width(people)) for figure in figures)
-    yield ((left, ""), (indent, ""), (lead, role), *_with_name(lines[0], name, bold=row.kind == "claim" and level == 0))
-    blank = " " * (len(left) + len(indent) + len(lead))
+    text = _sentence(tree, row, folded=folded)
+    if row.mark:
+        # Shown in full at its home; here one line, as much of it as there is room for.
+        text = fit(text, max(8, text_room - len(name) - 1))
+    lines = wrapped(text, text_room)
+    last = sum(map(cells, lines[-1]))
+    lines = [*lines[:-1], f"{lines[-1]} {name}"] if last + 1 + len(name) <= text_room else [*lines, name]
+    bold = level == 0 and row.kind == "claim"
+    yield ((start, ""), (indent, ""), (lead, ROLES.get(row.sign, "")), *_with_name(lines[0], name, bold=bold))
+    blank = " " * (len(start) + len(indent) + len(lead))
     for line in lines[1:]:
-        yield ((blank, ""), *_with_name(line, name, bold=row.kind == "claim" and level == 0))
+        yield ((blank, ""), *_with_name(line, name, bold=bold))
 
 
 def _with_name(line: str, name: str, *, bold: bool) -> tuple[Part, ...]:
@@ -143,10 +148,6 @@ def _figures(row: Row, credences: Credences | None, people: Sequence[str | None]
     if row.argument is not None:
         return [argument_figure(credences, who, row.argument) for who in people]
     return [NO_FIGURE for _ in people]
-
-
-def _column(figure: Figure, bars: int) -> str:
-    return (f"{bar(figure.value, bars)} " if bars else "") + number(figure) + " "
 
 
 def _piece(word: str, width: int) -> str:
