@@ -101,7 +101,7 @@ def _claim_box(drawing: Drawing, claim: Claim) -> pydot.Node:
         "width": f"{style.BOX_WIDTH:g}",
         "margin": f"{style.MARGIN:g},0.09",
         "label": _label(*claim_lines(drawing, claim, width)),
-        "tooltip": dot_string(claim_tooltip(drawing, claim)),
+        "tooltip": style.tooltip(claim_tooltip(drawing, claim)),
         "fillcolor": style.BOX,
         "color": style.INK if is_thesis or is_crux else style.OUTLINE,
         "penwidth": "2.4" if is_thesis else "1",
@@ -162,7 +162,7 @@ def _junction(drawing: Drawing, argument: Argument) -> pydot.Node:
         "fillcolor": style.BOX,
         "color": look.color,
         "penwidth": "1.6",
-        "tooltip": dot_string(argument_tooltip(drawing, argument)),
+        "tooltip": style.tooltip(argument_tooltip(drawing, argument)),
     }
     if len(words) == 1 and words[0] == look.sign:
         attributes |= style.junction(argument.relation)
@@ -179,7 +179,7 @@ def _argument_edges(drawing: Drawing, argument: Argument) -> Iterable[pydot.Edge
 
     look = style.RELATION_STYLES[argument.relation]
     junction, target = drawing.names[argument.id], drawing.names.get(argument.target)
-    line = style.line(look) | {"tooltip": dot_string(f"{look.meaning} [{argument.id}]")}
+    line = style.line(look) | {"tooltip": style.tooltip(f"{look.meaning} [{argument.id}]")}
     for premise in argument.premises:
         if premise.claim not in drawing.names:
             continue
@@ -236,11 +236,11 @@ def _clusters(drawing: Drawing, graph: pydot.Dot) -> dict[str, pydot.Subgraph]:
     clusters: dict[str, pydot.Subgraph] = {}
     for number, name in enumerate(sorted(set(groups.values())), 1):
         person = drawing.request.debate.participants.get(name) if drawing.request.cluster == "by" else None
-        label = dot_string(person.name if person and person.name else name)
+        words = person.name if person and person.name else name
         clusters[name] = pydot.Subgraph(
             f"cluster_c{number}",
-            label=label,
-            tooltip=label,
+            label=dot_string(words),
+            tooltip=style.tooltip(words),
             labeljust=style.label_side(drawing.request.direction),
             style="rounded,filled",
             fillcolor=style.CLUSTER,

@@ -69,6 +69,15 @@ def lines(texts: Iterable[str], justify: Literal["l", "r"]) -> str:
     return '"' + "".join(f"{dot_string(text)[1:-1]}\\{justify}" for text in texts) + '"'
 
 
+def tooltip(text: str) -> str:
+    r"""Return a text as a quoted DOT tooltip: Graphviz reads its escapes twice, so a backslash is doubled twice.
+
+    >>> print(tooltip("to \\N"))
+    "to \\\\N"
+    """
+    return dot_string(text.replace("\\", "\\\\"))
+
+
 def label_side(direction: Direction) -> str:
     """Return the `labeljust` that puts a cluster's label on the left: Graphviz mirrors it from right to left."""
     return "r" if direction == "RL" else "l"

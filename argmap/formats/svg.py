@@ -12,7 +12,6 @@ from argmap.text.safe import display_text, web_address
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
 _FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
-_BOLDER = {"bold": ("font-weight", "bold"), "oblique": ("font-style", "italic"), "italic": ("font-style", "italic")}
 
 
 def tidy(svg: bytes, *, title: str) -> bytes:
@@ -27,7 +26,7 @@ def tidy(svg: bytes, *, title: str) -> bytes:
         if element.tag == f"{{{_SVG}}}a":
             _mend_anchor(element)
         elif element.tag == f"{{{_SVG}}}text":
-            _mend_font(element)
+            element.set("font-family", _FONTS)
     _name(root, title)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
@@ -47,14 +46,6 @@ def _mend_anchor(anchor: ElementTree.Element) -> None:
         title = ElementTree.Element(f"{{{_SVG}}}title")
         title.text = display_text(tooltip, multiline=True)
         anchor.insert(0, title)
-
-
-def _mend_font(text: ElementTree.Element) -> None:
-    family = text.get("font-family", "")
-    for word, (attribute, value) in _BOLDER.items():
-        if word in family.lower():
-            text.set(attribute, value)
-    text.set("font-family", _FONTS)
 
 
 def _name(root: ElementTree.Element, title: str) -> None:
