@@ -38,7 +38,11 @@ COMMANDS = (
     Command("add", "add", "add a claim, argument, crux, participant or source", _CHANGE),
     Command("remove", "remove", "remove an entry", _CHANGE),
     Command("rename", "rename", "give an entry another id, everywhere", _CHANGE),
+    Command("merge-claims", "merge_claims", "let one claim stand for two", _CHANGE),
     Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
+    Command("export", "export", "draw a debate, or write it in another format", _TEXTS),
+    Command("duplicates", "duplicates", "say what repeats, edits or quotes what", _TEXTS),
+    Command("read", "read", "read a thread, each passage once; start a debate from it", _TEXTS),
     Command("doctor", "doctor", "say what is installed and how long each step takes", _PROGRAM),
     Command("completion", "completion", "print shell completion or the man page", _PROGRAM),
 )

@@ -3,6 +3,7 @@
 Knows how debates are drawn and converted. Must not know files, terminals or screens.
 """
 
+from argmap.formats.files import write_file
 from argmap.formats.part import UnknownId
 from argmap.formats.registry import FORMATS, Format, export, exported, format_of
 from argmap.formats.render import DrawingFailed, MissingProgram
@@ -19,4 +20,5 @@ __all__ = [
     "export",
     "exported",
     "format_of",
+    "write_file",
 ]

@@ -23,12 +23,12 @@ _HOW_TO_GET = (
 )
 
 
-class MissingProgram(Exception):
-    """Neither `dot` nor pygraphviz is there; the message says how to get either."""
-
-
 class DrawingFailed(Exception):
     """Graphviz gave no picture; the message says why and what to try."""
+
+
+class MissingProgram(DrawingFailed):
+    """Neither `dot` nor pygraphviz is there; the message says how to get either."""
 
 
 def draw(dot: str, picture: Picture, *, seconds: float = SECONDS) -> bytes:
