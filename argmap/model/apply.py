@@ -26,11 +26,12 @@ from argmap.model.changes import (
     SetTitle,
     Several,
 )
+from argmap.model.diagnostic import Finding
 from argmap.model.fields import check_entry, check_pair, field_set, probability
 from argmap.model.merge_claims import merged
-from argmap.model.references import dangling
 from argmap.model.remove import removed
 from argmap.model.rename import renamed
+from argmap.model.rules import findings
 from argmap.model.sections import NOUNS, AnyEntry, entries_of, section_of, with_entries
 from argmap.model.values import Debate, Defaults, Pair, Section, Stated, is_id
 
@@ -190,7 +191,14 @@ def _contrary_removed(debate: Debate, claims: tuple[str, ...]) -> Debate:
 
 
 def _refuse_new_errors(before: Debate, after: Debate) -> None:
-    known = Counter(use.words for use in dangling(before))
-    news = Counter(f"{use.words} names {use.id}, which is not there" for use in dangling(after)) if not known else None
-    if news:
-        raise Refused(next(iter(news)), uses=tuple(news), help="add what is named first, or name something else")
+    errors = _errors(after)
+    if not errors:
+        return
+    known = Counter(finding.message for finding in _errors(before))
+    new = [finding for finding in errors if not known[finding.message]]
+    if new:
+        raise Refused(new[0].message, uses=tuple(finding.message for finding in new[1:]), help=new[0].help)
+
+
+def _errors(debate: Debate) -> list[Finding]:
+    return [finding for finding in findings(debate) if finding.severity == "error"]

@@ -92,8 +92,8 @@ def test_fields_of_entries() -> None:
 
 def test_what_names_nothing_is_refused() -> None:
     assert "no claim nobody" in refusal(SetField("claims", "nobody", "text", "x")).message
-    assert "names zoe" in refusal(SetField("claims", "risk", "by", "zoe")).message
-    assert "names nothing-here" in refusal(Add(Argument("a", "supports", "wait", (Premise("nothing-here"),)))).message
+    assert "no participant 'zoe'" in refusal(SetField("claims", "risk", "by", "zoe")).message
+    assert "no claim 'nothing-here'" in refusal(Add(Argument("a", "supports", "wait", (Premise("nothing-here"),)))).message
     refusal(SetThesis(("nobody",)))
     refusal(SetCredence("zoe", "risk", 0.5))
     refusal(SetCredence("ann", "nobody", 0.5))
