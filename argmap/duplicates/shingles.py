@@ -1,0 +1,367 @@
+"""Pairs of texts worth comparing, found with sorted arrays of shingles: for up to millions of texts.
+
+A shingle is a run of k words, hashed to 64 bits. Lemma: with m matched words and S words in both texts they share at
+least (2k-1)m - (k-1)(S+1) shingle occurrences. So at word ratio .90 a pair shares one for k = 3 from six words up, and
+for k = 4 from S = 27 up. Up to 20,000 texts k is 3; beyond, k is 4, and 3 among texts so short that the lemma needs it.
+Nothing is capped: of a text's shingles only so many of its most frequent are left out as a pair must share besides.
+Where more than 64 texts share a shingle, all are compared with the earliest, and what is like it leaves with it.
+The only module here that loads numpy. Must not know raw texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from argmap.duplicates.corpus import Corpus, Progress, word_numbers
+from argmap.duplicates.judge import EDITED_FROM
+from argmap.duplicates.pairs import QUOTE_SHINGLE, SHORT_WORDS, deletions
+
+Numbers = NDArray[Any]
+
+_FINE_TEXTS = 20_000
+_SHORT_FOR_FOUR = 15
+_FREQUENT = 16
+_MANY = 64
+_CHUNK_WORDS = 1 << 22
+_COMPARED_AT_ONCE = 1 << 17
+# Word ratio below which a character ratio of .80 does not occur; measured on reworded debate texts.
+_LEAST_WORD_RATIO = 0.45
+_DROPPED_SHARE = 0.12
+_MULTIPLIERS = (
+    0x9E3779B97F4A7C15,
+    0xC2B2AE3D27D4EB4F,
+    0x165667B19E3779F9,
+    0xD6E8FEB86659FD93,
+    0xA0761D6478BD642F,
+    0xE7037ED1A0B428DB,
+)
+
+
+class WordTable:
+    """The words of distinct texts as one array of code points: text d is words[starts[d]:starts[d + 1]].
+
+    `lengths` are in words, `characters` in characters of the words joined by spaces.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        tokens = np.frombuffer(corpus.tokens, dtype=np.uint32) if len(corpus.tokens) else np.zeros(0, np.uint32)
+        bounds = np.frombuffer(corpus.starts, dtype=np.uint64).astype(np.int64)
+        self.spelled = corpus.spelled()
+        wordy = np.zeros(len(self.spelled), dtype=bool)
+        wordy[list(word_numbers(corpus))] = True
+        kept = wordy[tokens]
+        before = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))
+        self.words = tokens[kept]
+        self.starts = before[bounds]
+        self.lengths = np.diff(self.starts)
+        sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int64)
+        running = np.concatenate(([0], np.cumsum(sizes[self.words])))
+        self.characters = np.maximum(running[self.starts[1:]] - running[self.starts[:-1]] - 1, 0)
+
+    def as_characters(self, text: int) -> str:
+        """Return a text with one character for each word; characters repeat only beyond a million different words."""
+        words = self.words[self.starts[text] : self.starts[text + 1]]
+        if len(self.spelled) > 0x110000:
+            words = np.where(words > 0x10FFFF, words % 0xD000 + 1, words).astype(np.uint32)
+        return words.tobytes().decode("utf-32-le")
+
+    def joined(self, text: int) -> str:
+        """Return a text's words joined by spaces."""
+        spelled = self.spelled
+        return " ".join([spelled[word] for word in self.words[self.starts[text] : self.starts[text + 1]].tolist()])
+
+
+def candidates(
+    corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the pairs of distinct texts that are alike, and those that share a run of six words; the earlier first."""
+    table = WordTable(corpus)
+    search = _Search(table, threshold, progress)
+    if len(corpus) <= _FINE_TEXTS:
+        search.compare_sharing(3, np.arange(len(corpus)), "comparing texts")
+    else:
+        search.compare_sharing(4, np.arange(len(corpus)), "comparing texts")
+        search.compare_sharing(3, np.flatnonzero(table.lengths < _SHORT_FOR_FOUR), "comparing short texts")
+    search.compare_short()
+    quoting = _passage_pairs(table, progress) if quotations else np.zeros(0, np.uint64)
+    return _unpacked(np.unique(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), _unpacked(quoting)
+
+
+def _unpacked(pairs: Numbers) -> list[tuple[int, int]]:
+    return list(zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFFFFFF)).tolist(), strict=True))
+
+
+class _Search:
+    """One search for alike texts; `alike` gathers verified pairs, packed as first << 32 | second."""
+
+    def __init__(self, table: WordTable, threshold: float, progress: Progress | None) -> None:
+        self._table = table
+        self._threshold = threshold
+        self._progress = progress
+        self.alike: list[Numbers] = []
+        self._seen: Numbers = np.zeros(0, np.uint64)
+
+    def compare_sharing(self, k: int, texts: Numbers, what: str) -> None:
+        """Compare all these texts that share a shingle of k words."""
+        keys, bits = _postings(self._table, k, texts)
+        self._compare_postings(keys, bits, what)
+
+    def compare_short(self) -> None:
+        """Compare texts under eight words that agree but for two words."""
+        table = self._table
+        short = np.flatnonzero((table.lengths > 0) & (table.lengths < SHORT_WORDS))
+        bits = max(1, int(len(table.lengths) - 1).bit_length())
+        hashes: list[int] = []
+        owners: list[int] = []
+        for text in short.tolist():
+            words = table.words[table.starts[text] : table.starts[text + 1]].tolist()
+            for key in deletions(words):
+                value = len(key)
+                for word in key[1:]:
+                    value = (value * 0x9E3779B97F4A7C15 + int(str(word)) + 1) & 0xFFFFFFFFFFFFFFFF
+                hashes.append(value)
+                owners.append(text)
+        keys = _packed(_mixed(np.array(hashes, dtype=np.uint64)), np.array(owners, dtype=np.uint64), bits)
+        keys.sort()
+        self._compare_postings(keys, bits, "comparing the shortest texts")
+
+    def _compare_postings(self, keys: Numbers, bits: int, what: str) -> None:
+        keys, texts, runs = _shared(keys, bits)
+        few = runs <= _MANY
+        for pairs in _pairs_of_runs(keys[few] >> np.uint64(bits), texts[few]):
+            self._verify(pairs, what)
+        if not few.all():
+            self._compare_crowds(keys[~few] >> np.uint64(bits), texts[~few], what)
+
+    def _compare_crowds(self, shingles: Numbers, texts: Numbers, what: str) -> None:
+        """Compare each text of a crowded shingle with the earliest; those like it leave, then the next is earliest."""
+        gone = np.zeros(len(self._table.lengths), dtype=bool)
+        while len(texts):
+            begins = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
+            sizes = np.diff(np.concatenate((begins, [len(texts)])))
+            leaders = np.repeat(texts[begins], sizes)
+            centres = np.unique(texts[begins])
+            found = self._verify(_pack(leaders, texts)[leaders != texts], what)
+            firsts, seconds = found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)
+            order = np.argsort(firsts, kind="stable")
+            # An earlier centre takes a later one with it; what was like that later one stays to be compared.
+            for first, second in zip(firsts[order].tolist(), seconds[order].tolist(), strict=True):
+                if not gone[first]:
+                    gone[second] = True
+            gone[centres] = True
+            stays = ~gone[texts]
+            shingles, texts = shingles[stays], texts[stays]
+
+    def _verify(self, pairs: Numbers, what: str) -> Numbers:
+        """Return which pairs are alike, and keep them; a pair that cannot be, by length, is not looked at."""
+        table = self._table
+        pairs = np.unique(pairs)
+        first, second = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        possible = _ratio_bound(table.characters, first, second) >= self._threshold
+        possible |= _ratio_bound(table.lengths, first, second) >= EDITED_FROM
+        pairs, first, second = pairs[possible], first[possible], second[possible]
+        found: list[Numbers] = []
+        for at in range(0, len(pairs), _COMPARED_AT_ONCE):
+            if self._progress is not None:
+                self._progress(what, at / len(pairs))
+            here = slice(at, at + _COMPARED_AT_ONCE)
+            found.append(pairs[here][self._alike(first[here], second[here])])
+        alike = np.concatenate(found) if found else np.zeros(0, np.uint64)
+        self.alike.append(alike)
+        return alike
+
+    def _alike(self, first: Numbers, second: Numbers) -> Numbers:
+        table = self._table
+        spelled = {text: table.as_characters(text) for text in np.unique(np.concatenate((first, second))).tolist()}
+        ratios = process.cpdist(
+            [spelled[text] for text in first.tolist()],
+            [spelled[text] for text in second.tolist()],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_LEAST_WORD_RATIO if self._threshold >= 0.75 else 0.0,
+            dtype=np.float64,
+        )
+        alike = ratios >= min(EDITED_FROM, self._threshold) if self._threshold <= EDITED_FROM else ratios >= EDITED_FROM
+        likely = np.flatnonzero((ratios > 0) & ~alike)
+        if self._threshold < 0.75:
+            likely = np.flatnonzero(~alike)
+        if len(likely):
+            joined = {
+                text: table.joined(text) for text in np.unique(np.concatenate((first[likely], second[likely]))).tolist()
+            }
+            alike[likely] = (
+                process.cpdist(
+                    [joined[text] for text in first[likely].tolist()],
+                    [joined[text] for text in second[likely].tolist()],
+                    scorer=Indel.normalized_similarity,
+                    score_cutoff=self._threshold,
+                    dtype=np.float64,
+                )
+                > 0
+            )
+        return np.asarray(alike)
+
+
+def _ratio_bound(sizes: Numbers, first: Numbers, second: Numbers) -> Numbers:
+    """Return the largest ratio that texts of these sizes can have."""
+    one, other = sizes[first], sizes[second]
+    return np.asarray(2.0 * np.minimum(one, other) / np.maximum(one + other, 1))
+
+
+def _pack(one: Numbers, other: Numbers) -> Numbers:
+    low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other).astype(np.uint64)
+    return np.asarray((low << np.uint64(32)) | high)
+
+
+def _packed(hashes: Numbers, texts: Numbers, bits: int) -> Numbers:
+    """Return the hash in the upper bits and the text in the lower `bits`, so that one sort groups and orders both."""
+    return np.asarray(((hashes >> np.uint64(bits)) << np.uint64(bits)) | texts.astype(np.uint64))
+
+
+def _mixed(hashes: Numbers) -> Numbers:
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= np.uint64(0xD6E8FEB86659FD93)
+    hashes ^= hashes >> np.uint64(32)
+    return hashes
+
+
+def _hashes(words: Numbers, k: int) -> Numbers:
+    count = max(0, len(words) - k + 1)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for at in range(k):
+        hashes += (words[at : at + count].astype(np.uint64) + np.uint64(1)) * np.uint64(_MULTIPLIERS[at])
+        hashes ^= hashes >> np.uint64(29)
+    return _mixed(hashes)
+
+
+def _chunks(table: WordTable, k: int, texts: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Yield, for stretches of whole texts, the hashes of their shingles, the texts and the places in the array."""
+    wanted = np.zeros(len(table.lengths), dtype=bool)
+    wanted[texts[table.lengths[texts] >= k]] = True
+    at = 0
+    while at < len(wanted):
+        end = int(np.searchsorted(table.starts, table.starts[at] + _CHUNK_WORDS, side="right")) - 1
+        end = min(len(wanted), max(end, at + 1))
+        begin, stop = int(table.starts[at]), int(table.starts[end])
+        owners = np.repeat(np.arange(at, end, dtype=np.uint32), table.lengths[at:end])
+        hashes = _hashes(table.words[begin:stop], k)
+        inside = wanted[owners[: len(hashes)]] & (owners[: len(hashes)] == owners[k - 1 :]) if len(hashes) else []
+        yield hashes[inside], owners[: len(hashes)][inside], np.flatnonzero(inside) + begin
+        at = end
+
+
+def _bucket_counts(table: WordTable, k: int, texts: Numbers) -> tuple[Numbers, np.uint64]:
+    """Return how many shingles fall in each bucket of hashes: at least as many as each shingle has occurrences."""
+    size = int(np.clip(int(table.lengths[texts].sum()) * 2, 1 << 12, 1 << 27)).bit_length()
+    shift = np.uint64(64 - size)
+    counts = np.zeros(1 << size, dtype=np.uint32)
+    for hashes, _, _ in _chunks(table, k, texts):
+        np.add.at(counts, hashes >> shift, np.uint32(1))
+    return counts, shift
+
+
+def _postings(table: WordTable, k: int, texts: Numbers) -> tuple[Numbers, int]:
+    """Return sorted keys of hash and text for the shingles that may occur twice, and the bits of the text.
+
+    Left out are a text's most frequent shingles, fewer than the lemma says that it shares with any text like it: of
+    the shingles that a pair shares the rarest is then still in both. Rare is what falls in a bucket with few.
+    """
+    bits = max(1, int(len(table.lengths) - 1).bit_length())
+    counts, shift = _bucket_counts(table, k, texts)
+    spare = _spare(table.lengths, k)
+    kept: list[Numbers] = []
+    for hashes, owners, _ in _chunks(table, k, texts):
+        times = counts[hashes >> shift]
+        twice = times > 1
+        hashes, owners, times = hashes[twice], owners[twice], times[twice]
+        frequent = np.flatnonzero(times > _FREQUENT)
+        if len(frequent):
+            order = frequent[np.lexsort((hashes[frequent], ~times[frequent], owners[frequent]))]
+            heads = np.concatenate(([True], owners[order][1:] != owners[order][:-1]))
+            ranks = np.arange(len(order)) - np.maximum.accumulate(np.where(heads, np.arange(len(order)), 0))
+            stays = np.ones(len(hashes), dtype=bool)
+            stays[order[ranks < spare[owners[order]]]] = False
+            hashes, owners = hashes[stays], owners[stays]
+        kept.append(_packed(hashes, owners, bits))
+    keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
+    keys.sort()
+    return keys, bits
+
+
+def _spare(lengths: Numbers, k: int) -> Numbers:
+    """Return how many of a text's shingles can be left out: fewer than any text like it shares, by the lemma at .90.
+
+    At most a share of the text, so that texts of lower word ratio still meet.
+    """
+    both = 2 * lengths / (2 - EDITED_FROM)
+    shared = np.ceil(((2 * k - 1) * EDITED_FROM / 2 - (k - 1)) * both - (k - 1) - 1e-9)
+    return np.asarray(np.maximum(0, np.minimum(shared, np.floor(_DROPPED_SHARE * lengths) + 1) - 1).astype(np.int64))
+
+
+def _shared(keys: Numbers, bits: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the keys whose hash two texts or more have, each text once per hash; the texts; how many have it."""
+    if not len(keys):
+        return keys, keys.astype(np.int64), keys.astype(np.int64)
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+    shingles = keys >> np.uint64(bits)
+    begins = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
+    sizes = np.diff(np.concatenate((begins, [len(keys)])))
+    runs = np.repeat(sizes, sizes)
+    keys, runs = keys[runs > 1], runs[runs > 1]
+    return keys, (keys & np.uint64((1 << bits) - 1)).astype(np.int64), runs
+
+
+def _pairs_of_runs(shingles: Numbers, texts: Numbers) -> Iterator[Numbers]:
+    """Yield packed pairs of texts with one shingle, in portions that fit in memory, mostly without repeats."""
+    alive = np.arange(max(0, len(shingles) - 1))
+    portion: list[Numbers] = []
+    held = 0
+    for distance in range(1, _MANY):
+        alive = alive[alive + distance < len(shingles)]
+        alive = alive[shingles[alive] == shingles[alive + distance]]
+        if not len(alive):
+            break
+        pairs = np.unique(_pack(texts[alive], texts[alive + distance]))
+        portion.append(pairs)
+        held += len(pairs)
+        if held > 1 << 24:
+            yield np.unique(np.concatenate(portion))
+            portion, held = [], 0
+    if portion:
+        yield np.unique(np.concatenate(portion))
+
+
+def _passage_pairs(table: WordTable, progress: Progress | None) -> Numbers:
+    """Return the packed pairs that share a run of six words: each text with the first few, and with the one before."""
+    if progress is not None:
+        progress("looking for quotations", 0.0)
+    bits = max(1, int(len(table.lengths) - 1).bit_length())
+    everything = np.arange(len(table.lengths))
+    counts, shift = _bucket_counts(table, QUOTE_SHINGLE, everything)
+    kept = []
+    for hashes, owners, _ in _chunks(table, QUOTE_SHINGLE, everything):
+        twice = counts[hashes >> shift] > 1
+        kept.append(_packed(hashes[twice], owners[twice], bits))
+    keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
+    keys.sort()
+    keys, texts, _ = _shared(keys, bits)
+    if not len(keys):
+        return np.zeros(0, np.uint64)
+    shingles = keys >> np.uint64(bits)
+    begins = np.concatenate(([True], shingles[1:] != shingles[:-1]))
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(keys)), 0))
+    found = []
+    for ahead in range(4):
+        source = first + ahead
+        later = source < np.arange(len(keys))
+        found.append(np.unique(_pack(texts[source[later]], texts[later])))
+    for back in (1, 2):
+        source = np.arange(len(keys)) - back
+        later = source >= first
+        found.append(np.unique(_pack(texts[source[later]], texts[later])))
+    return np.unique(np.concatenate(found))
