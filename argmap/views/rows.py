@@ -15,6 +15,8 @@ from argmap.views.figures import Figure, argument_figure, bar, claim_figure, num
 from argmap.views.outline import APART, Outline, Row, rows
 
 INDENT = 2
+LINKED = "&"
+"""The sign of a premise that stands beside others in one step."""
 
 
 def words(debate: Debate, row: Row) -> str:
@@ -80,7 +82,7 @@ def cells(char: str) -> int:
 
 def lead(row: Row, level: int) -> str:
     """Return the indent, sign and marks before a row's words."""
-    marks = "".join((row.sign, "◆" if row.crux else "", row.mark))
+    marks = "".join((row.sign or (LINKED if row.kind == "premise" else ""), "◆" if row.crux else "", row.mark))
     return " " * (INDENT * level) + (f"{marks} " if marks else "")
 
 

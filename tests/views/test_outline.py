@@ -14,8 +14,8 @@ def test_every_row_of_a_small_debate_stands_where_it_belongs() -> None:
         == """\
 It is worth waiting for bigger models.
   + 2 premises together (skill-short)
-    Eliciting small models takes skill.
-    The skill is rare.
+    & Eliciting small models takes skill.
+    & The skill is rare.
       +↻ It is worth waiting for bigger models.
   + It costs little.
   −◆ Bigger models are riskier.

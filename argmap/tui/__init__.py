@@ -1,0 +1,15 @@
+"""The terminal screens: a debate opened, read, argued with and saved.
+
+Knows keys, screens and colours. Must not know the command line, or how anything is computed or written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run(path: str | Path, who: str | None = None) -> int:
+    """Open a debate on the terminal; return the exit code: 0, or 2 where the file cannot be opened."""
+    from argmap.tui.start import start
+
+    return start(Path(path), who)

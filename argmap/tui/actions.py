@@ -1,0 +1,252 @@
+"""What can be done, by id: keys, words, and when it applies. One table for keys, footer, help and command palette.
+
+Knows every action's name. Must not know how one is carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the person stands on, as far as it decides which actions apply."""
+
+    claim: bool = False
+    step: bool = False
+    away: bool = False
+    foldable: bool = False
+    writable: bool = True
+    speaking: bool = False
+    undo: bool = False
+    redo: bool = False
+    found: bool = False
+    assuming: bool = False
+    remarks: bool = False
+    unsaved: bool = False
+    trail: bool = False
+    stated: bool = False
+
+
+def _always(here: Here) -> bool:
+    return True
+
+
+def _entry(here: Here) -> bool:
+    return here.claim or here.step
+
+
+def _editable(here: Here) -> bool:
+    return here.writable and _entry(here)
+
+
+def _claim(here: Here) -> bool:
+    return here.writable and here.claim
+
+
+def _step(here: Here) -> bool:
+    return here.writable and here.step
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done. A key such as `g g` is two presses. `footer` orders the footer; 0 keeps it out."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    applies: Callable[[Here], bool] = _always
+    footer: int = 0
+    why_not: str = "nothing here that this applies to"
+
+
+MOVE, FOLD, FIND, SAY, CHANGE, LOOK, PROGRAM = (
+    "Moving",
+    "Folding",
+    "Finding",
+    "What you think",
+    "Changing the map",
+    "Looking",
+    "The program",
+)
+_NO_CLAIM = "choose a claim first"
+_NO_STEP = "choose a reason first: a step from premises to a claim"
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move.down", ("j", "down"), "down", "Go to the next row", MOVE),
+    Action("move.up", ("k", "up"), "up", "Go to the row above", MOVE),
+    Action("move.in", ("l", "right"), "open", "Unfold the row, or go to the first row below it", MOVE),
+    Action("move.out", ("h", "left"), "out", "Fold the row, or go to the one it hangs below", MOVE),
+    Action("move.top", ("g g", "home"), "top", "Go to the first row", MOVE),
+    Action("move.bottom", ("G", "end"), "bottom", "Go to the last row", MOVE),
+    Action("move.page-down", ("pagedown", "ctrl+d"), "page down", "Go down a page", MOVE),
+    Action("move.page-up", ("pageup", "ctrl+u"), "page up", "Go up a page", MOVE),
+    Action("move.back", ("backspace",), "back", "Go back to where you were", MOVE, lambda here: here.trail, 0),
+    Action("act", ("enter",), "go", "Go to the claim's home row, or fold and unfold", MOVE),
+    Action(
+        "home", ("z h",), "home", "Go to the home of a claim that is used elsewhere", MOVE, lambda here: here.away, 1
+    ),
+    Action("fold.toggle", ("space",), "fold", "Fold or unfold the row", FOLD, lambda here: here.foldable, 11),
+    Action("fold.open", ("z o",), "unfold", "Unfold the row", FOLD, lambda here: here.foldable),
+    Action("fold.close", ("z c",), "fold", "Fold the row", FOLD),
+    Action("fold.open-all", ("z R",), "unfold all", "Unfold every row", FOLD),
+    Action("fold.close-all", ("z M",), "fold all", "Fold every row", FOLD),
+    Action("find", ("/",), "find", "Find a claim by its words, id, note, tag or person", FIND, footer=8),
+    Action("find.next", ("n",), "next", "Go to the next that was found", FIND, lambda here: here.found, 2),
+    Action("find.previous", ("N",), "previous", "Go to the previous that was found", FIND, lambda here: here.found),
+    Action("say.credence", ("c",), "credence", "Say how likely you hold this", SAY, _editable, 3, _NO_CLAIM),
+    *(
+        Action(f"say.{tenth}0", (str(tenth),), f"{tenth}0%", f"Say {tenth}0%", SAY, _editable, 0, _NO_CLAIM)
+        for tenth in range(1, 10)
+    ),
+    Action("say.more", ("+", "="), "likelier", "Say five points more", SAY, _editable, 0, _NO_CLAIM),
+    Action("say.less", ("-",), "less likely", "Say five points less", SAY, _editable, 0, _NO_CLAIM),
+    Action(
+        "say.nothing",
+        ("0",),
+        "unsay",
+        "Take back what you said of this",
+        SAY,
+        lambda here: _editable(here) and here.stated,
+        0,
+        "you have said nothing of this",
+    ),
+    Action(
+        "say.prior",
+        ("p",),
+        "prior",
+        "Say how likely it would be with no argument deciding it",
+        SAY,
+        _claim,
+        0,
+        _NO_CLAIM,
+    ),
+    Action(
+        "say.strength", ("s",), "strength", "Say how likely the step holds if its premises do", SAY, _step, 0, _NO_STEP
+    ),
+    Action("speaker", ("m",), "who speaks", "Choose who is speaking, or add a participant", SAY, footer=7),
+    Action(
+        "assume",
+        ("w",),
+        "what if",
+        "Assume a value for the moment and see what follows",
+        SAY,
+        lambda here: here.claim,
+        6,
+        _NO_CLAIM,
+    ),
+    Action(
+        "assume.clear",
+        ("W",),
+        "end what-if",
+        "Clear everything that is assumed for the moment",
+        SAY,
+        lambda here: here.assuming,
+        1,
+    ),
+    Action("add", ("a",), "add reason", "Add a reason for or against, or a premise", CHANGE, _editable, 4, _NO_CLAIM),
+    Action("edit.text", ("e",), "edit", "Edit the text", CHANGE, _editable, 5, _NO_CLAIM),
+    Action("edit.note", ("E",), "edit note", "Edit the note", CHANGE, _editable, 0, _NO_CLAIM),
+    Action("crux", ("x",), "crux", "Mark the claim as a crux and say what would follow", CHANGE, _claim, 9, _NO_CLAIM),
+    Action("rename", ("r",), "rename", "Give the entry another id, everywhere", CHANGE, _editable, 0, _NO_CLAIM),
+    Action(
+        "remove",
+        ("delete", "D"),
+        "remove",
+        "Remove the reason or the claim, after showing what uses it",
+        CHANGE,
+        _editable,
+        0,
+        _NO_CLAIM,
+    ),
+    Action("undo", ("u",), "undo", "Undo the last change", CHANGE, lambda here: here.undo, 10, "nothing to undo"),
+    Action(
+        "redo", ("U",), "redo", "Make the undone change again", CHANGE, lambda here: here.redo, 0, "nothing to redo"
+    ),
+    Action("save", ("S",), "save", "Save the file", CHANGE, lambda here: here.unsaved, 1, "everything is saved"),
+    Action(
+        "focus",
+        ("f",),
+        "focus",
+        "See the claim between what it bears on and what bears on it",
+        LOOK,
+        _entry,
+        12,
+        _NO_CLAIM,
+    ),
+    Action("card.toggle", ("tab",), "card", "Show or hide the card", LOOK, footer=13),
+    Action("card.down", ("J", "shift+down"), "card down", "Scroll the card down", LOOK),
+    Action("card.up", ("K", "shift+up"), "card up", "Scroll the card up", LOOK),
+    Action(
+        "remarks",
+        ("!",),
+        "remarks",
+        "See errors and warnings about the file",
+        LOOK,
+        lambda here: here.remarks,
+        9,
+        "no remarks about this file",
+    ),
+    Action("export", ("o",), "picture", "Export a picture of the map and open it", LOOK, footer=14),
+    Action("theme", (), "light or dark", "Change between the dark and the light theme", LOOK),
+    Action("help", ("?",), "help", "See what applies here", PROGRAM, footer=15),
+    Action("commands", (":", "ctrl+p"), "commands", "Find any action by its name", PROGRAM, footer=16),
+    Action("close", ("escape",), "close", "Close what is open, forget what was found", PROGRAM),
+    Action("quit", ("q",), "quit", "Leave argmap", PROGRAM, footer=17),
+)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+class Keymap:
+    """Which keys do what, with a person's own keys in place of the table's."""
+
+    def __init__(self, own: Mapping[str, str] | None = None, actions: tuple[Action, ...] = ACTIONS) -> None:
+        """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key."""
+        own = own or {}
+        self.keys: dict[str, tuple[str, ...]] = {
+            action.id: _keys(own[action.id]) if action.id in own else action.keys for action in actions
+        }
+        self.unknown = tuple(sorted(set(own) - {action.id for action in actions}))
+        taken = {key for id in own if id in self.keys for key in self.keys[id]}
+        for id, keys in self.keys.items():
+            if id not in own:
+                self.keys[id] = tuple(key for key in keys if key not in taken)
+        self._actions = {tuple(key.split()): id for id, keys in self.keys.items() for key in keys}
+        self._prefixes = {keys[:1] for keys in self._actions if len(keys) > 1}
+
+    def press(self, before: str, key: str) -> tuple[str | None, str]:
+        """Return the action that a key sets off after the pending key `before`, and what is pending then."""
+        if before and (found := self._actions.get((before, key))):
+            return found, ""
+        if (key,) in self._prefixes and not before:
+            return None, key
+        return self._actions.get((key,)) if not before else None, ""
+
+    def shown(self, id: str, limit: int = 3) -> str:
+        """Return an action's keys as they are shown: `g g` as gg, the arrows as arrows."""
+        return " ".join(_SHOWN.get(key, key.replace(" ", "")) for key in self.keys.get(id, ())[:limit])
+
+
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "esc",
+    "delete": "del",
+    "shift+down": "shift+↓",
+    "shift+up": "shift+↑",
+    "backspace": "⌫",
+}
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    if text.strip() == ",":
+        return (",",)
+    return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())

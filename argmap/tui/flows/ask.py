@@ -1,0 +1,98 @@
+"""Questions that several actions ask: a number, who is speaking, which claim is alike.
+
+Knows dialogs. Must not know which change follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from argmap.model.numbers import NotANumber, parse_number
+from argmap.text.safe import display_text
+from argmap.tui.edits import add_participant
+from argmap.tui.screens.dialogs import AskLine, Choice, Choose
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.home import HomeScreen
+
+_NEW = "\0new"
+_NOBODY = "\0nobody"
+_ALIKE = 60.0
+HOW = "0.7, 70% or 7:3"
+
+
+def number_fault(text: str) -> str | None:
+    """Return what is wrong with a typed probability; None where nothing is, or it is empty."""
+    try:
+        if text.strip():
+            parse_number(text)
+    except NotANumber as error:
+        return str(error)
+    return None
+
+
+async def ask_number(home: HomeScreen, title: str, *, value: str = "", hint: str = "") -> tuple[bool, float | None]:
+    """Return whether something was answered, and the number; None for an empty answer."""
+    answer = await home.app.push_screen_wait(
+        AskLine(title, value=value, hint=hint or f"{HOW}; empty takes it back", check=number_fault)
+    )
+    if answer is None:
+        return False, None
+    return True, parse_number(answer) if answer else None
+
+
+async def speaker(home: HomeScreen) -> str | None:
+    """Return who is speaking; ask first where it is nobody, None where it is still nobody then."""
+    if home.argmap.who is None:
+        await choose_speaker(home, why="These are somebody's own numbers. Who is speaking?")
+    return home.argmap.who
+
+
+async def choose_speaker(home: HomeScreen, *, why: str = "Who is speaking?") -> None:
+    """Choose who is speaking, or add a participant and let them speak."""
+    app = home.argmap
+    people = list(app.debate.participants.values())
+    choices = [
+        Choice(one.id, str(n) if n < 10 else "", one.name or one.id, one.note or "") for n, one in enumerate(people, 1)
+    ]
+    if not app.session.read_only:
+        choices.append(Choice(_NEW, "a", "somebody new…", "adds a participant"))
+    choices.append(Choice(_NOBODY, "0", "nobody", "shows the group's numbers"))
+    chosen = await app.push_screen_wait(Choose(why, choices, at=app.who or _NOBODY))
+    if chosen == _NEW:
+        name = await app.push_screen_wait(AskLine("What is the new participant's name?"))
+        if name:
+            made = add_participant(app.debate, name)
+            if app.change(made.change):
+                app.who = made.go_to
+    elif chosen is not None:
+        app.who = None if chosen == _NOBODY else chosen
+
+
+def alike(home: HomeScreen, text: str) -> Sequence[tuple[str, str]]:
+    """Return the claims whose words are like a text's, as id and text, the most alike first."""
+    from rapidfuzz import fuzz, process, utils
+
+    texts = {id: claim.text for id, claim in home.argmap.debate.claims.items()}
+    found = process.extract(
+        text, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=5, score_cutoff=_ALIKE
+    )
+    return [(id, words) for words, _, id in found]
+
+
+def title_of(home: HomeScreen, id: str | None) -> str:
+    """Return the words of a claim or an argument on one line."""
+    debate = home.argmap.debate
+    claim = debate.claims.get(id or "")
+    if claim is not None:
+        return display_text(claim.text)
+    step = debate.arguments.get(id or "")
+    if step is None:
+        return id or ""
+    return display_text(step.text) if step.text else step.id
+
+
+def short(text: str, size: int = 70) -> str:
+    """Return a text cut to a size."""
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"

@@ -1,0 +1,257 @@
+"""Changing the map: reasons, texts, cruxes, ids, removal, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from argmap.model.changes import Change, Refused, Remove, Rename, SetConditionals, SetCredence, SetField
+from argmap.model.numbers import number_text
+from argmap.model.values import Crux, Pair, Relation, Section, is_id
+from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
+from argmap.tui.flows.ask import alike, ask_number, short, speaker, title_of
+from argmap.tui.flows.say import Flow
+from argmap.tui.screens.ask_reason import AskReason
+from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
+from argmap.views.changes import in_words
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.home import HomeScreen
+
+_PREMISE = "premise"
+_ON_CLAIM = (
+    Choice("supports", "f", "for", "+ it makes the claim likelier"),
+    Choice("rebuts", "a", "against", "− it makes the claim less likely"),
+    Choice("necessary_for", "n", "needed", "! without it the claim fails"),
+    Choice("evidence_for", "e", "evidence", "≈ seen more often if the claim is true than if not"),
+)
+_ON_STEP = (
+    Choice("undercuts", "u", "undercut", "⊘ strikes the step, not the claim"),
+    Choice(_PREMISE, "p", "linked premise", "the step needs this as well"),
+)
+_QUESTION: dict[str, str] = {
+    "supports": "What speaks for it?",
+    "rebuts": "What speaks against it?",
+    "necessary_for": "What does it need?",
+    "evidence_for": "What was seen, or would be?",
+    "undercuts": "Why does the step not hold?",
+    _PREMISE: "What else does the step need?",
+}
+
+
+async def add(home: HomeScreen) -> None:
+    """Ask for a reason and how it bears on the row, and add it."""
+    row = home.outline_view.row
+    if row is None or row.entry is None:
+        return
+    choices = (*(_ON_CLAIM if row.claim else ()), *(_ON_STEP if row.argument else ()))
+    relation = await home.app.push_screen_wait(Choose(f"A reason that bears on:\n{title_of(home, row.entry)}", choices))
+    if relation is None:
+        return
+    target = row.argument if relation in ("undercuts", _PREMISE) else row.claim
+    slot = f"add {relation} {target}"
+    form = AskReason(
+        f"{_QUESTION[relation]}\n{title_of(home, row.entry)}",
+        lambda words: alike(home, words),
+        evidence=relation == "evidence_for",
+        plain=relation == _PREMISE,
+        draft=home.drafts.get(slot, ""),
+    )
+    reason: Reason | None = await home.app.push_screen_wait(form)
+    if reason is None:
+        if form.draft:
+            home.drafts[slot] = form.draft
+            home.say("kept as a draft: a takes it up again")
+        return
+    home.drafts.pop(slot, None)
+    app = home.argmap
+    if relation == _PREMISE:
+        made = add_premise(app.debate, target or "", reason, app.who)
+    else:
+        made = add_reason(app.debate, target or "", cast("Relation", relation), reason, app.who)
+    if app.change(made.change):
+        home.go_to(made.go_to, remember=False)
+    else:
+        home.drafts[slot] = reason.text
+
+
+async def edit_text(home: HomeScreen) -> None:
+    """Edit the text of the claim, or of the step."""
+    await _edit(home, "text")
+
+
+async def edit_note(home: HomeScreen) -> None:
+    """Edit the note of the claim, or of the step."""
+    await _edit(home, "note")
+
+
+async def _edit(home: HomeScreen, field: str) -> None:
+    row = home.outline_view.row
+    if row is None or row.entry is None:
+        return
+    debate = home.argmap.debate
+    section: Section = "claims" if row.claim is not None else "arguments"
+    entry = debate.claims[row.claim] if row.claim is not None else debate.arguments[row.entry]
+    now: str = getattr(entry, field) or ""
+    slot = f"edit {field} {row.entry}"
+    empty = field == "note" or section == "arguments"
+    form = AskText(f"The {field} of {row.entry}", value=home.drafts.get(slot, now), empty=empty)
+    text = await home.app.push_screen_wait(form)
+    if text is None:
+        if form.draft is not None and form.draft != now:
+            home.drafts[slot] = form.draft
+            home.say("kept as a draft until you come back to it")
+        return
+    home.drafts.pop(slot, None)
+    if text != now and not home.argmap.change(SetField(section, row.entry, field, text or None)):
+        home.drafts[slot] = text
+
+
+async def crux(home: HomeScreen) -> None:
+    """Mark the claim as a crux, or go on with the crux it is."""
+    row = home.outline_view.row
+    if row is None or row.claim is None:
+        return
+    debate = home.argmap.debate
+    known = next((one for one in debate.cruxes.values() if row.claim in one.claims), None)
+    if known is not None:
+        await _go_on_with(home, known)
+        return
+    target = debate.thesis[0] if debate.thesis else None
+    if target is None or target == row.claim:
+        home.say("a crux is for a thesis: choose a claim below one")
+        return
+    test = await home.app.push_screen_wait(
+        AskLine(f"How would one find out whether it is so?\n{title_of(home, row.claim)}", hint="may stay empty")
+    )
+    if test is None:
+        return
+    both = await _conditionals(home, row.claim, target, None)
+    made = mark_crux(debate, row.claim, target, by=home.argmap.who, test=test, conditionals=both)
+    if home.argmap.change(made.change):
+        home.say(f"{short(row.claim, 40)} is a crux now")
+
+
+async def _go_on_with(home: HomeScreen, known: Crux) -> None:
+    choices = (
+        Choice("conditionals", "c", "conditionals", "what you would think if it were settled"),
+        Choice("test", "t", "how to find out", known.test or ""),
+        Choice("open", "o", "open"),
+        Choice("agreed", "a", "agreed"),
+        Choice("resolved", "r", "resolved"),
+        Choice("set-aside", "s", "set aside"),
+        Choice("remove", "D", "no crux any more"),
+    )
+    chosen = await home.app.push_screen_wait(Choose(f"The crux {known.id} ({known.status})", choices))
+    change: Change | None = None
+    if chosen == "conditionals" and (person := await speaker(home)) is not None:
+        target = home.argmap.debate.crux_target(known)
+        both = await _conditionals(home, known.claims[0], target, known.conditionals.get(person))
+        change = SetConditionals(known.id, person, both) if both is not None else None
+    elif chosen == "test":
+        test = await home.app.push_screen_wait(AskLine("How would one find out?", value=known.test or ""))
+        change = SetField("cruxes", known.id, "test", test or None) if test is not None else None
+    elif chosen == "remove":
+        change = Remove("cruxes", known.id)
+    elif chosen in ("open", "agreed", "resolved", "set-aside"):
+        change = SetField("cruxes", known.id, "status", chosen)
+    if change is not None and home.argmap.change(change):
+        home.say(in_words(change))
+
+
+async def _conditionals(home: HomeScreen, claim: str, target: str | None, now: Pair | None) -> Pair | None:
+    """Ask the speaker for P(target | claim) and P(target | not claim); None where one of them is not given."""
+    if home.argmap.who is None or target is None:
+        return None
+    numbers = []
+    for case, value in (("true", now.if_true if now else None), ("false", now.if_false if now else None)):
+        title = f"Suppose it were settled {case}:\n{title_of(home, claim)}\n\nHow likely would you then hold this?\n"
+        answered, number = await ask_number(
+            home, title + title_of(home, target), value="" if value is None else number_text(value)
+        )
+        if not answered or number is None:
+            return None
+        numbers.append(number)
+    return Pair(*numbers)
+
+
+async def rename(home: HomeScreen) -> None:
+    """Ask for another id."""
+    row = home.outline_view.row
+    if row is None or row.entry is None:
+        return
+    taken = taken_ids(home.argmap.debate) - {row.entry}
+
+    def fault(text: str) -> str | None:
+        if not is_id(text.strip()):
+            return "an id has lower-case letters, digits and hyphens, at most 64, and no hyphen first"
+        return f"there is a {text} already" if text.strip() in taken else None
+
+    new = await home.app.push_screen_wait(
+        AskLine(f"Another id for {row.entry}", value=row.entry, hint="it changes everywhere", check=fault)
+    )
+    section: Section = "claims" if row.claim is not None else "arguments"
+    if new and new != row.entry and home.argmap.change(Rename(section, row.entry, new)):
+        home.go_to(new, remember=False)
+
+
+async def remove(home: HomeScreen) -> None:
+    """Remove the reason or the claim, with what uses it after that was shown."""
+    row = home.outline_view.row
+    if row is None or row.entry is None:
+        return
+    section: Section = "claims" if row.claim is not None else "arguments"
+    id = row.entry
+    if row.claim is not None and row.argument is not None:
+        choices = (
+            Choice("arguments", "r", "the reason", "the claim stays, apart or where else it is used"),
+            Choice("claims", "c", "the claim", "and with it every reason that uses it"),
+        )
+        chosen = await home.app.push_screen_wait(Choose(f"Remove what?\n{title_of(home, row.claim)}", choices))
+        if chosen is None:
+            return
+        section, id = cast("Section", chosen), row.argument if chosen == "arguments" else row.claim
+    await _remove(home, section, id)
+
+
+async def _remove(home: HomeScreen, section: Section, id: str) -> None:
+    try:
+        done = home.argmap.change(Remove(section, id))
+    except Refused as refusal:
+        detail = "\n".join(f"· {use}" for use in refusal.uses)
+        choices = (Choice("no", "n", "leave it"), Choice("yes", "y", "remove all of these", "u brings them back"))
+        chosen = await home.app.push_screen_wait(Choose(f"{id} is still used:", choices, detail=detail))
+        done = chosen == "yes" and home.argmap.change(Remove(section, id, cascade=True))
+    if done:
+        home.say(f"removed {id}; u brings it back")
+
+
+def undo(home: HomeScreen) -> None:
+    """Take back the last change."""
+    _tell(home, home.argmap.undo(), "undone")
+
+
+def redo(home: HomeScreen) -> None:
+    """Make the undone change again."""
+    _tell(home, home.argmap.undo(again=True), "made again")
+
+
+def _tell(home: HomeScreen, change: Change | None, what: str) -> None:
+    if change is None:
+        return
+    home.say(f"{what}: {in_words(change)}")
+    id = change.id if isinstance(change, (SetField, SetCredence)) else None
+    if id is not None:
+        home.go_to(id, remember=False)
+
+
+CHANGE_FLOWS: dict[str, Flow] = {
+    "add": add,
+    "edit.text": edit_text,
+    "edit.note": edit_note,
+    "crux": crux,
+    "rename": rename,
+    "remove": remove,
+    "undo": undo,
+    "redo": redo,
+    "save": lambda home: home.argmap.save(),
+}

@@ -1,0 +1,264 @@
+"""Looking: finding, going back, the card, remarks, pictures, help, leaving."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from argmap.text.safe import display_text
+from argmap.tui.actions import ACTIONS
+from argmap.tui.flows.ask import title_of
+from argmap.tui.flows.say import Flow
+from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
+from argmap.tui.screens.find_screen import FindScreen
+from argmap.views.find import find as hits_of
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.home import HomeScreen
+
+_SEVERITY = {"error": "$error", "warning": "$warning", "info": "$quiet"}
+
+
+async def find(home: HomeScreen) -> None:
+    """Ask what to find, and go to it."""
+    entries = home.entries()
+    found = await home.app.push_screen_wait(
+        FindScreen(lambda query: hits_of(entries, query), lambda hit: title_of(home, hit))
+    )
+    if found is not None:
+        home.show_hits(*found)
+
+
+def find_next(home: HomeScreen) -> None:
+    """Go to the next that was found."""
+    home.show_hits(home.hits, (home.hit + 1) % len(home.hits))
+
+
+def find_previous(home: HomeScreen) -> None:
+    """Go to the previous that was found."""
+    home.show_hits(home.hits, (home.hit - 1) % len(home.hits))
+
+
+def back(home: HomeScreen) -> None:
+    """Go back to where the last jump began."""
+    while home.trail:
+        if home.outline_view.reveal_row(home.trail.pop()):
+            return
+
+
+def act(home: HomeScreen) -> None:
+    """Go to the claim's home where the row is away from it; else fold or unfold."""
+    view = home.outline_view
+    row = view.row
+    if row is None:
+        return
+    if row.mark and row.claim is not None:
+        home.go_to(row.claim)
+    elif view.foldable(row):
+        view.fold(row, open=row.key not in view.unfolded)
+    elif not home.card_view.display:
+        toggle_card(home)
+
+
+def go_home(home: HomeScreen) -> None:
+    """Go to the claim's home."""
+    row = home.outline_view.row
+    if row is not None and row.claim is not None:
+        home.go_to(row.claim)
+
+
+def toggle_card(home: HomeScreen) -> None:
+    """Show or hide the card."""
+    home.card_view.display = not home.card_view.display
+    home.show_card()
+
+
+def scroll_card(lines: int) -> Flow:
+    """Return the action that scrolls the card."""
+    return lambda home: home.card_view.scroll_relative(y=lines, animate=False)
+
+
+async def focus(home: HomeScreen) -> None:
+    """Open the focus screen on the claim."""
+    from argmap.tui.screens.focus import FocusScreen
+
+    row = home.outline_view.row
+    if row is None or row.entry is None:
+        return
+    reached = await home.app.push_screen_wait(FocusScreen(home, row.entry))
+    if reached and reached != row.entry:
+        home.go_to(reached)
+
+
+async def remarks(home: HomeScreen) -> None:
+    """Show every error and warning about the file, and what the engine remarked."""
+    session, numbers = home.argmap.session, home.argmap.credences
+    parts: list[Content | tuple[str, str]] = []
+    for one in session.diagnostics:
+        parts.append((f"{one.severity} {one.code}", _SEVERITY[one.severity]))
+        parts.append((f"  line {one.line}, column {one.column}\n", "$quiet"))
+        parts.append(Content(display_text(one.message, multiline=True) + "\n"))
+        if one.excerpt:
+            parts.append((display_text(one.excerpt, multiline=True) + "\n", "$quiet"))
+        if one.help:
+            parts.append(Content(f"→ {display_text(one.help, multiline=True)}\n"))
+        parts.append(Content("\n"))
+    known = {(one.code, one.message) for one in session.diagnostics}
+    for finding in numbers.findings if numbers is not None else ():
+        if (finding.code, finding.message) not in known:
+            parts.append((f"{finding.severity} {finding.code}\n", _SEVERITY[finding.severity]))
+            parts.append(Content(display_text(finding.message, multiline=True) + "\n"))
+            if finding.help:
+                parts.append(Content(f"→ {display_text(finding.help, multiline=True)}\n"))
+            parts.append(Content("\n"))
+    await home.app.push_screen_wait(Reading(f"Remarks about {session.path.name}", Content.assemble(*parts)))
+
+
+async def export(home: HomeScreen) -> None:
+    """Ask where to, draw the map, and open the picture."""
+    proposed = str(home.argmap.session.path.with_suffix(".svg"))
+    answer = await home.app.push_screen_wait(
+        AskLine("Export a picture to", value=proposed, hint="ends in .svg, .png, .pdf or .dot", check=_picture_fault)
+    )
+    if not answer:
+        return
+    path = Path(answer).expanduser()
+    if path.exists() and path != Path(proposed):
+        choices = (Choice("no", "n", "leave it"), Choice("yes", "y", "replace it"))
+        if await home.app.push_screen_wait(Choose(f"{path} is there already", choices)) != "yes":
+            return
+    home.say("drawing…")
+    home.run_worker(lambda: _draw(home, path), thread=True, group="export")
+
+
+def _picture_fault(text: str) -> str | None:
+    good = Path(text).suffix in (".svg", ".png", ".pdf", ".dot")
+    return None if good else "the name ends in .svg, .png, .pdf or .dot"
+
+
+def _draw(home: HomeScreen, path: Path) -> None:
+    from argmap.formats import MissingProgram
+    from argmap.formats import export as drawn
+
+    app = home.argmap
+    try:
+        picture = drawn(app.debate, to=path.suffix[1:], credences=app.credences, who=home.shown)
+        path.write_bytes(picture)
+    except (MissingProgram, OSError) as error:
+        app.call_from_thread(home.say, f"no picture: {error}", fault=True)
+        return
+    opened = _open(path)
+    app.call_from_thread(home.say, f"{'opened' if opened else 'written to'} {path}")
+
+
+def _open(path: Path) -> bool:
+    program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if program is None:
+        return False
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.Popen([program, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    except OSError:
+        return False
+    return True
+
+
+async def show_help(home: HomeScreen) -> None:
+    """Show every key, what applies here first of all."""
+    here, keymap = home.here(), home.argmap.keymap
+    parts: list[Content | tuple[str, str]] = []
+    group = ""
+    for action in ACTIONS:
+        keys = keymap.shown(action.id)
+        if not keys or (action.id.startswith("say.") and action.id[4:].isdigit() and action.id != "say.10"):
+            continue
+        if action.group != group:
+            parts.append((f"{chr(10) if group else ''}{action.group}\n", "bold $accent"))
+            group = action.group
+        text = action.help
+        if action.id == "say.10":
+            keys, text = "1 … 9", "Say 10% … 90%"
+        applies = action.applies(here)
+        parts.append((f"  {keys:<14}", "$primary" if applies else "$faint"))
+        parts.append((f"{text}\n", "$foreground" if applies else "$quiet"))
+    parts.append(("\nSigns\n", "bold $accent"))
+    for sign, meaning in _SIGNS:
+        parts.append((f"  {sign:<14}", "$primary"))
+        parts.append(Content(f"{meaning}\n"))
+    await home.app.push_screen_wait(Reading("What applies here is bright", Content.assemble(*parts)))
+
+
+_SIGNS = (
+    ("+ −", "a reason for, a reason against"),
+    ("! ≈", "needed for it, evidence for it"),
+    ("⊘", "undercuts the step above it"),
+    ("◆", "a crux"),
+    ("↪ ↻", "at home elsewhere, or above: enter goes there"),
+    ("50%?", "assumed: nobody gave a number"),
+    ("~50%", "sampled; the card says ± how much"),
+    ("▲ ▼", "more or less than without the what-if"),
+    ("+2 −1 (9)", "reasons directly below; rows hidden in the fold"),
+)
+
+
+def commands(home: HomeScreen) -> None:
+    """Open the command palette."""
+    home.app.action_command_palette()
+
+
+def close(home: HomeScreen) -> None:
+    """Close what is open: what was said, then what was found."""
+    home.footer_line.hush()
+    if home.hits:
+        home.hits = ()
+        home.outline_view.found = frozenset()
+        home.outline_view.refresh()
+        home.status_changed()
+
+
+def theme(home: HomeScreen) -> None:
+    """Change between dark and light."""
+    home.app.theme = "argmap-light" if home.app.theme == "argmap-dark" else "argmap-dark"
+
+
+async def leave(home: HomeScreen) -> None:
+    """Leave; ask first where something is not saved."""
+    session = home.argmap.session
+    if session.dirty and not session.read_only:
+        choices = (
+            Choice("save", "s", "save and leave"),
+            Choice("stay", "n", "stay"),
+            Choice("drop", "D", "leave it unsaved", "the journal keeps it"),
+        )
+        chosen = await home.app.push_screen_wait(Choose("Not everything is saved", choices))
+        if chosen == "save":
+            home.argmap.save()
+        if chosen in (None, "stay") or (chosen == "save" and session.dirty):
+            return
+    home.app.exit(0)
+
+
+LOOK_FLOWS: dict[str, Flow] = {
+    "find": find,
+    "find.next": find_next,
+    "find.previous": find_previous,
+    "move.back": back,
+    "act": act,
+    "home": go_home,
+    "card.toggle": toggle_card,
+    "card.down": scroll_card(3),
+    "card.up": scroll_card(-3),
+    "focus": focus,
+    "remarks": remarks,
+    "export": export,
+    "help": show_help,
+    "commands": commands,
+    "close": close,
+    "theme": theme,
+    "quit": leave,
+}

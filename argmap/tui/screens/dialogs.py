@@ -1,0 +1,218 @@
+"""Small dialogs: a line or a text to type, something to choose, something to confirm.
+
+Each hands back what was typed or chosen, None where it was closed. What was typed and then closed is kept as a draft.
+Knows keys inside a dialog. Must not know what is done with the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from argmap.text.safe import display_text
+
+Check = Callable[[str], str | None]
+"""Return what is wrong with a text, None where it will do."""
+
+
+def said(text: str, classes: str = "", id: str | None = None) -> Static:
+    """Return a line of text that is never markup and never controls the terminal."""
+    return Static(Content(display_text(text, multiline=True)), classes=classes, id=id, markup=False)
+
+
+class Dialog(ModalScreen[Any]):
+    """A box over the screen; escape closes it and changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", show=False, id="dialog.close")]
+
+    def action_close(self) -> None:
+        """Hand back nothing."""
+        self.dismiss(None)
+
+
+class AskLine(Dialog):
+    """One line to type. `check` says at each key what is wrong; an answer that it refuses is not taken."""
+
+    def __init__(self, title: str, *, value: str = "", hint: str = "", check: Check | None = None) -> None:
+        super().__init__()
+        self.heading, self.value, self.hint, self.check = title, value, hint, check
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, field, and hint or fault."""
+        with Vertical(classes="dialog"):
+            yield said(self.heading, "dialog-title")
+            yield Input(self.value, select_on_focus=True)
+            yield said(self.hint, "dialog-hint", "hint")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what is wrong while it is typed."""
+        fault = self.check(event.value) if self.check and event.value.strip() else None
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(display_text(fault or self.hint)))
+        hint.set_class(fault is not None, "fault")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the text back, unless something is wrong with it."""
+        if self.check is None or self.check(event.value) is None:
+            self.dismiss(event.value.strip())
+        else:
+            self.app.bell()
+
+
+class LongText(TextArea):
+    """A text of several lines in which enter is done and ctrl+j breaks the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+j", "break_line", "new line", show=False, id="text.new-line"),
+    ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.action_done()  # type: ignore[attr-defined]
+        else:
+            await super()._on_key(event)
+
+    def action_break_line(self) -> None:
+        """Break the line at the cursor."""
+        self.insert("\n")
+
+
+class AskText(Dialog):
+    """A text of one or several lines; `empty` lets it be empty."""
+
+    def __init__(self, title: str, *, value: str = "", empty: bool = False, check: Check | None = None) -> None:
+        super().__init__()
+        self.heading, self.value, self.empty, self.check = title, value, empty, check
+        self.draft: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, field and hint."""
+        with Vertical(classes="dialog wide"):
+            yield said(self.heading, "dialog-title")
+            yield LongText(self.value, soft_wrap=True, show_line_numbers=False)
+            yield said("enter keeps it · ctrl+j breaks the line · esc leaves it as it was", "dialog-hint", "hint")
+
+    def on_mount(self) -> None:
+        """Begin at the end of the text."""
+        area = self.query_one(LongText)
+        area.move_cursor(area.document.end)
+
+    def action_done(self) -> None:
+        """Hand the text back, unless something is wrong with it."""
+        text = self.query_one(LongText).text.strip("\n")
+        fault = self.check(text) if self.check else None
+        if not text.strip() and not self.empty:
+            fault = "it needs some text"
+        if fault is None:
+            self.dismiss(text)
+            return
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(display_text(fault)))
+        hint.add_class("fault")
+
+    def action_close(self) -> None:
+        """Keep what was typed as a draft, and hand back nothing."""
+        self.draft = self.query_one(LongText).text
+        super().action_close()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: what is handed back, its key, its words and a remark."""
+
+    value: str
+    key: str
+    label: str
+    remark: str = ""
+
+
+class Choose(Dialog):
+    """A list to choose from, by a key of its own, by arrows or j and k and enter, or with the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move(1)", show=False, id="dialog.down"),
+        Binding("k", "move(-1)", show=False, id="dialog.up"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, detail: str = "", at: str | None = None) -> None:
+        super().__init__()
+        self.heading, self.choices, self.detail, self.at = title, tuple(choices), detail, at
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, detail and the choices."""
+        with Vertical(classes="dialog"):
+            yield said(self.heading, "dialog-title")
+            if self.detail:
+                with VerticalScroll(classes="dialog-detail"):
+                    yield said(self.detail)
+            width = max((len(one.label) for one in self.choices), default=0)
+            options = [Option(self._prompt(one, min(width, 40)), id=str(n)) for n, one in enumerate(self.choices)]
+            yield OptionList(*options, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the choice that stands now."""
+        options = self.query_one(OptionList)
+        options.focus()
+        options.highlighted = next((n for n, one in enumerate(self.choices) if one.value == self.at), 0)
+
+    def _prompt(self, choice: Choice, width: int) -> Content:
+        key = f"{choice.key:>2}  " if choice.key else "    "
+        label = f"{display_text(choice.label):<{width}}"
+        return Content.assemble((key, "$accent"), Content(label), ("  " + display_text(choice.remark), "$quiet"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the choice whose key was pressed."""
+        for choice in self.choices:
+            if choice.key and choice.key == (event.character or event.key):
+                event.stop()
+                self.dismiss(choice.value)
+                return
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or the previous choice."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand back the choice."""
+        self.dismiss(self.choices[event.option_index].value)
+
+
+class Reading(Dialog):
+    """A text to read; escape, q or enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter,question_mark", "close", show=False, id="reading.close"),
+        Binding("j,down", "scroll(1)", show=False, id="reading.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="reading.up"),
+        Binding("space,pagedown", "scroll(10)", show=False, id="reading.page-down"),
+        Binding("pageup", "scroll(-10)", show=False, id="reading.page-up"),
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self.heading, self.text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and text."""
+        with Vertical(classes="dialog tall"):
+            yield said(self.heading, "dialog-title")
+            with VerticalScroll(classes="reading", can_focus=False):
+                yield Static(self.text, markup=False)
+            yield said("esc closes · j k scroll", "dialog-hint")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(".reading", VerticalScroll).scroll_relative(y=lines, animate=False)

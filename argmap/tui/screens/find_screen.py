@@ -1,0 +1,80 @@
+"""Finding: what is typed above, what it finds below, live.
+
+Knows the list of hits. Must not know how hits are found, or what follows from choosing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from argmap.tui.screens.dialogs import Dialog, said
+
+_SHOWN = 50
+
+
+class FindScreen(Dialog):
+    """Hands back the hits and the place of the chosen one among them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", show=False, id="find.down", priority=True),
+        Binding("up", "move(-1)", show=False, id="find.up", priority=True),
+    ]
+
+    def __init__(self, search: Callable[[str], Sequence[str]], title_of: Callable[[str], str], query: str = "") -> None:
+        super().__init__()
+        self.search, self.title_of, self.typed = search, title_of, query
+        self.hits: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field and the hits."""
+        with Vertical(classes="dialog wide find"):
+            yield Input(self.typed, placeholder="words, id, tag, note, person", select_on_focus=True)
+            yield said("", "dialog-hint", "hint")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Leave the keys to the field."""
+        self.query_one(OptionList).can_focus = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while it is typed."""
+        self.typed = event.value
+        self.hits = tuple(self.search(event.value))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            [
+                Option(Content.assemble(Content(self.title_of(hit)), ("  " + hit, "$quiet")))
+                for hit in self.hits[:_SHOWN]
+            ]
+        )
+        options.highlighted = 0 if self.hits else None
+        self.query_one("#hint", Static).update(Content(self._count()))
+
+    def _count(self) -> str:
+        if not self.typed.strip():
+            return ""
+        if not self.hits:
+            return "nothing is like that"
+        return f"{len(self.hits)} found · enter goes there, then n and N go on"
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or the previous hit."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand back the hits, and which one is highlighted."""
+        self.dismiss((self.hits, self.query_one(OptionList).highlighted or 0) if self.hits else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand back the hit that was clicked."""
+        self.dismiss((self.hits, event.option_index))

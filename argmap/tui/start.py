@@ -1,0 +1,33 @@
+"""Starting the screen: the settings, the session, the app. Must not know what the app shows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from argmap.text.safe import display_text
+
+
+def start(path: Path, who: str | None = None) -> int:
+    """Open a debate on the terminal; return 0, or 2 where the file or the settings cannot be read."""
+    from argmap.configuration import BadConfiguration, configuration, speaker, state_folder
+    from argmap.session import Session
+
+    try:
+        settings = configuration()
+        who = who or speaker()
+        session = Session.open(path, who=who, state_dir=state_folder(), autosave=settings.autosave)
+    except BadConfiguration as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{path}: {(error.strerror or str(error)).lower()}")
+    from argmap.tui.app import ArgmapApp
+
+    app = ArgmapApp(session, who=who, keymap=settings.keymap, theme=settings.theme)
+    app.run()
+    return app.return_code or 0
+
+
+def _fail(message: str) -> int:
+    print(f"argmap: {display_text(message)}", file=sys.stderr)
+    return 2

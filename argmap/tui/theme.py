@@ -1,0 +1,58 @@
+"""Colours: a dark and a light theme after Okabe and Ito, told apart by people who see colours differently.
+
+Knows colours only.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="argmap-dark",
+    primary="#56b4e9",
+    secondary="#0072b2",
+    accent="#e69f00",
+    warning="#e69f00",
+    error="#e8743b",
+    success="#009e73",
+    foreground="#d8dee6",
+    background="#10141a",
+    surface="#161b22",
+    panel="#1d242d",
+    dark=True,
+    variables={
+        "for": "#56b4e9",
+        "against": "#e8743b",
+        "undercut": "#cc79a7",
+        "crux": "#e6c229",
+        "quiet": "#8794a3",
+        "faint": "#3a4552",
+        "cursor": "#263445",
+        "bar": "#4f8fb8",
+    },
+)
+LIGHT = Theme(
+    name="argmap-light",
+    primary="#0072b2",
+    secondary="#56b4e9",
+    accent="#b06f00",
+    warning="#9a6100",
+    error="#b84500",
+    success="#007a58",
+    foreground="#1c2430",
+    background="#fbfbf8",
+    surface="#f3f3ee",
+    panel="#e9e9e2",
+    dark=False,
+    variables={
+        "for": "#0069a6",
+        "against": "#b84500",
+        "undercut": "#9c3f74",
+        "crux": "#8a6400",
+        "quiet": "#5c6672",
+        "faint": "#c4c8c4",
+        "cursor": "#d6e4ef",
+        "bar": "#5f9cc5",
+    },
+)
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -1,0 +1,90 @@
+"""The last line of the screen: what applies here, or for a while what there is to say.
+
+Knows the table of actions. Must not know how any is performed.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from argmap.tui.actions import ACTIONS, Here, Keymap
+
+_SAYS_FOR = 5.0
+_LISTED = sorted((action for action in ACTIONS if action.footer), key=lambda action: action.footer)
+
+
+class FooterLine(Static):
+    """Keys and words of the actions that apply, the most telling first, as many as there is room for."""
+
+    def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._keymap = keymap
+        self._here = Here()
+        self._said = ""
+        self._fault = False
+        self._prefix = ""
+        self._timer: Timer | None = None
+
+    def show(self, here: Here) -> None:
+        """Show what applies here."""
+        if here != self._here:
+            self._here = here
+            self._draw()
+
+    def say(self, text: str, *, fault: bool = False) -> None:
+        """Say something for a while."""
+        self._said, self._fault = text, fault
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SAYS_FOR, self.hush)
+        self._draw()
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        if self._said:
+            self._said = ""
+            self._draw()
+
+    def pending(self, key: str) -> None:
+        """Show the first of two keys."""
+        if key != self._prefix:
+            self._prefix = key
+            self._draw()
+
+    def on_mount(self) -> None:
+        """Show what applies from the beginning."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit as many as there is room for."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._said:
+            self.update(Content.styled(f" {self._said}", "$error" if self._fault else "$accent"))
+        elif self._prefix:
+            self.update(Content.styled(f" {self._prefix} …", "$accent"))
+        else:
+            self.update(self._keys())
+
+    def _keys(self) -> Content:
+        room = self.size.width - 1
+        parts: list[tuple[str, str]] = []
+        last = [action for action in _LISTED if action.id in ("help", "quit")]
+        kept = sum(len(self._keymap.shown(action.id, 1)) + len(action.label) + 3 for action in last)
+        chosen = []
+        for action in _LISTED:
+            keys = self._keymap.shown(action.id, 1)
+            if action in last or not keys or not action.applies(self._here):
+                continue
+            size = len(keys) + len(action.label) + 3
+            if kept + size > room:
+                break
+            kept += size
+            chosen.append(action)
+        for action in [*chosen, *last]:
+            if keys := self._keymap.shown(action.id, 1):
+                parts += [(f" {keys}", "$accent"), (f" {action.label} ", "$quiet")]
+        return Content.assemble(*parts)

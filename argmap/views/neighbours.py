@@ -1,0 +1,58 @@
+"""A claim's neighbours in the map: what it bears on, and what bears on it.
+
+Knows one step in each direction. Must not know screens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from argmap.model.values import Argument, Debate
+from argmap.views.outline import SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A claim or argument one step away: the sign of the step between, its id and its words."""
+
+    sign: str
+    id: str
+    text: str
+
+
+def bearing_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
+    """Return what bears on a claim or an argument: the premises of each argument into it, in the order of signs."""
+    order = list(SIGNS)
+    into = sorted(
+        (one for one in debate.arguments.values() if one.target == id), key=lambda one: order.index(one.relation)
+    )
+    own = debate.arguments.get(id)
+    premises = own.premises if own is not None else ()
+    found = [Neighbour("·", premise.claim, debate.claims[premise.claim].text) for premise in premises]
+    for step in into:
+        sign = SIGNS[step.relation]
+        if len(step.premises) != 1:
+            found.append(Neighbour(sign, step.id, _words(debate, step)))
+            continue
+        premise = step.premises[0]
+        text = debate.claims[premise.claim].text
+        found.append(Neighbour(sign, premise.claim, f"not: {text}" if premise.negated else text))
+    return tuple(found)
+
+
+def borne_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
+    """Return what a claim or an argument bears on: the targets of each argument it is a premise of, or its own."""
+    found = []
+    own = debate.arguments.get(id)
+    for step in debate.arguments.values() if own is None else (own,):
+        if own is not None or any(premise.claim == id for premise in step.premises):
+            target = debate.arguments.get(step.target)
+            text = _words(debate, target) if target is not None else debate.claims[step.target].text
+            found.append(Neighbour(SIGNS[step.relation], step.target, text))
+    return tuple(found)
+
+
+def _words(debate: Debate, step: Argument) -> str:
+    if step.text or not step.premises:
+        return step.text or step.id
+    return " & ".join(debate.claims[premise.claim].text for premise in step.premises)

@@ -1,0 +1,205 @@
+from textual.pilot import Pilot
+
+from argmap.model.diagnostic import Diagnostic
+from argmap.model.values import Debate, Stated
+from argmap.tui.app import ArgmapApp
+from tests.tui.fake_session import FakeSession
+from tests.tui.screens import play, screen_text, settle, type_text
+from tests.views.debate_for_views import WAIT
+
+
+def after_keys(*keys: str, debate: Debate = WAIT, who: str | None = "critic") -> ArgmapApp:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press(*keys)
+        await settle(pilot)
+
+    return play(debate, steps, who=who)
+
+
+def cursor(app: ArgmapApp) -> str:
+    row = app.home.outline_view.row
+    return row.key if row else ""
+
+
+def test_moving_by_keys() -> None:
+    assert cursor(after_keys("j", "j", "down", "k")) == "skill-short/0"
+
+
+def test_top_and_bottom() -> None:
+    assert (cursor(after_keys("G")), cursor(after_keys("G", "g", "g"))) == ("aside", "wait")
+
+
+def test_a_claim_used_elsewhere_leads_home() -> None:
+    assert cursor(after_keys("G", "k", "k", "k", "k", "enter")) == "skill-short/0"
+
+
+def test_back_after_a_jump() -> None:
+    assert cursor(after_keys("G", "k", "k", "k", "k", "enter", "backspace")) == "skill-again"
+
+
+def test_folding_hides_and_keeps_the_cursor() -> None:
+    app = after_keys("z", "M")
+    assert [row.key for row, _ in app.home.outline_view.lines] == ["wait", "/apart"]
+
+
+def test_a_digit_is_a_credence() -> None:
+    assert after_keys("j", "j", "7").debate.stated("critic", "skill") == Stated(0.7)
+
+
+def test_a_little_more_and_undo_and_redo() -> None:
+    assert after_keys("6", "+").debate.stated("critic", "wait").credence == 0.65
+    assert after_keys("6", "u").debate == WAIT
+    assert after_keys("6", "u", "U").debate.stated("critic", "wait").credence == 0.6
+
+
+def test_zero_takes_a_credence_back() -> None:
+    assert after_keys("0").debate.stated("critic", "wait") == Stated()
+
+
+def test_a_credence_is_typed() -> None:
+    assert after_keys("c", "3", ":", "1", "enter").debate.stated("critic", "wait").credence == 0.75
+
+
+def test_a_number_that_is_none_is_refused_and_nothing_changes() -> None:
+    assert after_keys("c", "7", "enter", "escape").debate == WAIT
+
+
+def test_who_is_speaking_is_asked_before_a_number_is_set() -> None:
+    app = after_keys("7", "2", who=None)
+    assert (app.who, app.debate.stated("author", "wait").credence) == ("author", 0.7)
+
+
+def test_a_new_participant_may_speak() -> None:
+    app = after_keys("m", "a", "B", "o", "enter")
+    assert (app.who, app.debate.participants["bo"].name) == ("bo", "Bo")
+
+
+def test_adding_a_reason_adds_a_claim_and_a_step_as_one_change() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "a")
+        await type_text(pilot, "Waiting has a price.")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert cursor(app) == "waiting-price-against"
+        assert app.debate.claims["waiting-price"].text == "Waiting has a price."
+        await pilot.press("u")
+        assert app.debate == WAIT
+
+    play(WAIT, steps)
+
+
+def test_a_claim_that_is_there_is_offered_and_used() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "f")
+        await type_text(pilot, "skill is rare")
+        await pilot.press("down", "enter", "enter")
+        await settle(pilot)
+
+    app = play(WAIT, steps)
+    assert app.debate.arguments["rare-for"].premises[0].claim == "rare"
+
+
+def test_what_was_typed_and_closed_is_kept_as_a_draft() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "f")
+        await type_text(pilot, "Half a tho")
+        await pilot.press("escape", "a", "f", "end", *"ught", "enter")
+        await settle(pilot)
+
+    assert "half-thought" in play(WAIT, steps).debate.claims
+
+
+def test_evidence_asks_for_both_likelihoods() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "e")
+        await type_text(pilot, "Prices fell.")
+        await pilot.press("enter", *"80%", "enter", *"0.2", "enter")
+        await settle(pilot)
+
+    likelihoods = play(WAIT, steps).debate.arguments["prices-fell-evidence"].likelihoods
+    assert likelihoods is not None
+    assert (likelihoods.if_true, likelihoods.if_false) == (0.8, 0.2)
+
+
+def test_editing_a_text() -> None:
+    app = after_keys("e", "!", "enter")
+    assert app.debate.claims["wait"].text == "It is worth waiting for bigger models.!"
+
+
+def test_marking_a_crux_with_its_conditionals() -> None:
+    app = after_keys("j", "j", "x", *"Ask", "enter", *"0.1", "enter", *"0.4", "enter")
+    crux = app.debate.cruxes["skill"]
+    assert (crux.test, crux.raised_by, crux.conditionals["critic"].if_false) == ("Ask", "critic", 0.4)
+
+
+def test_renaming() -> None:
+    assert "wait-not" in after_keys("r", "end", *"-not", "enter").debate.claims
+
+
+def test_removing_shows_what_uses_it_and_asks() -> None:
+    assert after_keys("j", "j", "D", "n").debate == WAIT
+    assert "skill" not in after_keys("j", "j", "D", "y").debate.claims
+
+
+def test_what_if_changes_no_file_and_says_so() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("w", "1", "enter")
+        await settle(pilot)
+        assert "What if: wait = 100%" in screen_text(app)
+        await pilot.press("W")
+        assert "What if" not in screen_text(app)
+        assert app.debate == WAIT
+
+    play(WAIT, steps)
+
+
+def test_finding_goes_from_hit_to_hit() -> None:
+    assert cursor(after_keys("/", *"skill", "enter", "n")) == "skill-short/1"
+
+
+def test_finding_by_person_and_tag() -> None:
+    assert cursor(after_keys("/", *"#timing"[1:], "enter")) == "wait"
+
+
+def test_escape_never_leaves() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("escape", "?", "escape", "/", "escape", "escape")
+        assert app.is_running
+        assert app.screen is app.home
+
+    play(WAIT, steps)
+
+
+def test_q_leaves() -> None:
+    assert after_keys("q").return_code == 0
+
+
+def test_help_names_every_key() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("?")
+        await pilot.pause()
+        assert "Go to the next row" in screen_text(app)
+
+    play(WAIT, steps, size=(110, 60))
+
+
+def test_a_file_with_errors_is_open_to_read_only_and_says_why() -> None:
+    error = Diagnostic("unknown-key", "error", "there is no key 'x'", 3, 1, 3, 2, "remove it", "x: 1")
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        assert "1 error in the file: open to read only" in screen_text(app)
+        await pilot.press("7")
+        assert app.debate == WAIT
+        await pilot.press("!")
+        await pilot.pause()
+        assert "there is no key 'x'" in screen_text(app)
+
+    play(FakeSession(WAIT, read_only=True, diagnostics=(error,)), steps)
+
+
+def test_focus_walks_the_map() -> None:
+    assert cursor(after_keys("f", "j", "j", "j", "enter", "escape")) != "wait"
+
+
+def test_an_empty_debate_opens() -> None:
+    assert cursor(after_keys("j", "enter", "c", "a", "f", debate=Debate(title="Nothing yet"))) == ""
