@@ -123,3 +123,25 @@ def evidence_cycles(debate: Debate) -> list[tuple[str, tuple[str, ...]]]:
             }
             cycles.append((argument.id, (argument.target, *path_between(inside, seen, argument.target))))
     return cycles
+
+
+def mutual_rebuttals(debate: Debate) -> list[tuple[str, str]]:
+    """Return the pairs of arguments by which two different claims rebut each other directly, in order.
+
+    Each has the other's target as its single premise, un-negated, and neither is undercut. They are read as contraries.
+    """
+    undercut = {argument.target for argument in debate.arguments.values() if argument.relation == "undercuts"}
+    waiting: dict[tuple[str, str], list[str]] = {}
+    pairs = []
+    for argument in debate.arguments.values():
+        if argument.relation != "rebuts" or len(argument.premises) != 1 or argument.id in undercut:
+            continue
+        premise = argument.premises[0]
+        if premise.negated or premise.claim == argument.target:
+            continue
+        opposite = waiting.get((argument.target, premise.claim))
+        if opposite:
+            pairs.append((opposite.pop(0), argument.id))
+        else:
+            waiting.setdefault((premise.claim, argument.target), []).append(argument.id)
+    return pairs
