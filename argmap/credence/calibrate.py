@@ -1,0 +1,155 @@
+"""Calibration: a derived claim's coin is set so that the claim comes out as the person states.
+
+Premises first. A claim that no condition reaches and that is on no cycle takes one step; the others take sweeps until
+no coin moves. Knows the numbers of several people. Must not know how results are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.coins import Flags, Floats, Numbers
+from argmap.credence.evidence import clusters, impose
+from argmap.credence.inference import Compiled
+from argmap.credence.structure import Structure, ancestors, consequences
+
+SWEEPS = 300
+SETTLED = 1e-12
+NO_DIFFERENCE = 1e-13
+ONE_BY_ONE = 24
+"""Up to so many claims that take sweeps are calibrated one after another, more in blocks of equal depth first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Blocks of claims, each calibrated with one propagation; repeated until settled where `sweeps`."""
+
+    blocks: tuple[tuple[str, ...], ...]
+    sweeps: bool
+    conditioned: bool
+
+
+def calibrated_numbers(compiled: Compiled, numbers: Numbers) -> tuple[Numbers, Flags]:
+    """Return the numbers with calibrated coins, and for whom the sweeps came to rest [people]."""
+    settled = np.ones(len(numbers.who), dtype=np.bool_)
+    if not numbers.calibrate.any():
+        return numbers, settled
+    numbers = numbers.copy()
+    wanted = {c for c, at in compiled.layout.claims.items() if numbers.calibrate[:, at].any()}
+    observed = frozenset(np.flatnonzero(~np.isnan(compiled.observed(numbers.coins)).all(axis=0)).tolist())
+    for stage in stages(compiled, wanted, observed):
+        settled &= _settle(compiled, numbers, stage)
+    return numbers, settled
+
+
+def depths(structure: Structure, wanted: set[str]) -> dict[str, int]:
+    """Return for each claim and argument how many wanted claims stand one behind the other before it."""
+    depth: dict[str, int] = {}
+    for part in structure.parts:
+        inside = set(part)
+        here = 0
+        for id in part:
+            for cause in structure.causes(id):
+                if cause not in inside:
+                    here = max(here, depth[cause] + (cause in wanted))
+        depth.update(dict.fromkeys(part, here))
+    return depth
+
+
+def stages(compiled: Compiled, wanted: set[str], imposed: frozenset[int]) -> list[Stage]:
+    """Return the stages of calibration: what conditions do not reach first, depth by depth, then the rest in sweeps."""
+    structure = compiled.structure
+    depth = depths(structure, wanted)
+    conditioned: set[str] = set()
+    observed = tuple(structure.observations)
+    scopes = [c.members for c in clusters(compiled, imposed)]
+    if scopes:
+        conditioned = consequences(structure, set().union(*scopes), [observed[place] for place in imposed])
+    cyclic = {id for part in structure.parts if len(part) > 1 for id in part}
+    found = []
+    free = wanted - conditioned
+    for level in sorted({depth[c] for c in free}):
+        here = sorted(c for c in free if depth[c] == level)
+        plain = tuple(c for c in here if c not in cyclic)
+        if plain:
+            found.append(Stage((plain,), False, False))
+        looped = [c for c in here if c in cyclic]
+        if looped:
+            found.append(Stage(tuple((c,) for c in looped), True, False))
+    rest = wanted & conditioned
+    if rest:
+        found.append(Stage(_blocks(structure, rest, depth), True, True))
+    return found
+
+
+def _blocks(structure: Structure, rest: set[str], depth: dict[str, int]) -> tuple[tuple[str, ...], ...]:
+    if len(rest) <= ONE_BY_ONE:
+        claims = set(structure.claims)
+        return tuple((c,) for c in sorted(rest, key=lambda c: (len(ancestors(structure, [c]) & claims), c)))
+    levels = sorted({depth[c] for c in rest})
+    return tuple(tuple(sorted(c for c in rest if depth[c] == level)) for level in levels)
+
+
+def _settle(compiled: Compiled, numbers: Numbers, stage: Stage) -> Flags:
+    """Run a stage, changing `numbers.coins`; return for whom it came to rest."""
+    active = np.flatnonzero(_flags(compiled, numbers, [c for block in stage.blocks for c in block]).any(axis=1))
+    result = np.ones(len(numbers.who), dtype=np.bool_)
+    for _ in range(SWEEPS if stage.sweeps else 1):
+        moved = np.zeros(len(active))
+        for block in stage.blocks:
+            moved = np.maximum(moved, _step(compiled, numbers, block, active, stage.conditioned))
+        if stage.sweeps:
+            active = active[moved >= SETTLED]
+        if not len(active):
+            break
+    if stage.sweeps:
+        result[active] = False
+    return result
+
+
+def _flags(compiled: Compiled, numbers: Numbers, claims: Sequence[str]) -> Flags:
+    found: Flags = numbers.calibrate[:, [compiled.layout.claims[c] for c in claims]]
+    return found
+
+
+def _step(
+    compiled: Compiled, numbers: Numbers, block: Sequence[str], active: npt.NDArray[np.intp], conditioned: bool
+) -> Floats:
+    """Set the coins of a block for the active people; return the largest move of each."""
+    columns = np.array([compiled.layout.claims[c] for c in block])
+    coins = numbers.coins[active]
+    weights = impose(compiled, coins) if conditioned and compiled.structure.observations else None
+    solution = compiled.solve(coins, weights=weights)
+    old = coins[:, columns]
+    stated = numbers.stated[np.ix_(active, columns)]
+    new, off = solve_coin(solution.true_at[:, columns], solution.total_at[:, columns], stated, old)
+    new = np.where(numbers.calibrate[np.ix_(active, columns)], new, old)
+    numbers.coins[np.ix_(active, columns)] = new
+    moved: Floats = np.where(off > 1e-15, np.abs(new - old), 0.0).max(axis=1)
+    return moved
+
+
+def solve_coin(true_at: Floats, total_at: Floats, wanted: Floats, old: Floats) -> tuple[Floats, Floats]:
+    """Return the coin at which a claim has the wanted value, or the nearer end, and how far off `old` leaves it.
+
+    `true_at` and `total_at` [..., 2] are weights at coin 0 and 1; between them both are affine, so the value is a ratio
+    of affine functions. Where the coin makes no difference the old one is kept.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = true_at[..., 0] / total_at[..., 0], true_at[..., 1] / total_at[..., 1]
+        slope = (true_at[..., 1] - true_at[..., 0]) - wanted * (total_at[..., 1] - total_at[..., 0])
+        coin = (wanted * total_at[..., 0] - true_at[..., 0]) / slope
+        now = (true_at[..., 0] * (1.0 - old) + true_at[..., 1] * old) / (
+            total_at[..., 0] * (1.0 - old) + total_at[..., 1] * old
+        )
+        outside = (low - wanted) * (high - wanted) >= 0.0
+        nearer = np.where(np.abs(low - wanted) <= np.abs(high - wanted), 0.0, 1.0)
+        new = np.where(outside, nearer, np.clip(coin, 0.0, 1.0))
+        keep = ~(np.abs(high - low) >= NO_DIFFERENCE)
+    new = np.where(keep, old, new)
+    off = np.where(keep, 0.0, np.where(outside & (new == old), 0.0, np.abs(now - wanted)))
+    return new, off

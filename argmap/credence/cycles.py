@@ -1,0 +1,273 @@
+"""Parts of a debate that feed back: the least fixed point of every world, enumerated into one table per output.
+
+What comes from outside a part is joined beforehand (an argument's coin, outer premises and outer undercutters into
+one input), so a table ranges over few variables. Values are pairs of bit masks over all worlds: known true and known
+false. Knows the end rule for what stays undecided. Must not know people's numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from argmap.credence.network import (
+    AS_IS,
+    FALSE,
+    HEADS,
+    TAILS,
+    TRUE,
+    Input,
+    Network,
+    gate_inputs,
+    join,
+    literals,
+    merge_same,
+    reduce_to,
+    undercutters,
+)
+from argmap.credence.structure import Structure
+
+LARGEST = 1 << 16
+"""So many worlds of one part are enumerated at most; a larger part is sampled."""
+LARGEST_TABLES = 1 << 21
+"""So many entries all tables of one part may have."""
+
+Mask = tuple[int, int]
+"""Known true and known false, one bit per world."""
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The variables a part's worlds range over, in order, and for each input its masks."""
+
+    cards: list[int] = field(default_factory=list)
+    variables: list[int] = field(default_factory=list)
+    readings: dict[tuple[str, str], Input] = field(default_factory=dict)
+    coins: dict[str, int] = field(default_factory=dict)
+
+    def see(self, key: tuple[str, str], network: Network, found: list[Input]) -> None:
+        if found:
+            self.readings[key] = found[0]
+            self._add(network, found[0][0])
+
+    def toss(self, id: str, network: Network) -> None:
+        variable = network.add_variable(2)
+        self.coins[id] = variable
+        self._add(network, variable)
+
+    def _add(self, network: Network, variable: int) -> None:
+        if variable not in self.variables:
+            self.variables.append(variable)
+            self.cards.append(network.cards[variable])
+
+    @property
+    def size(self) -> int:
+        size = 1
+        for card in self.cards:
+            size *= card
+        return size
+
+    def mask(self, found: Input, value: int) -> int:
+        """Return the worlds in which an input reads as the value."""
+        variable, reading = found
+        axis = self.variables.index(variable)
+        inner = 1
+        for card in self.cards[axis + 1 :]:
+            inner *= card
+        block = 0
+        for state, read in enumerate(reading):
+            if read == value:
+                block |= ((1 << inner) - 1) << (state * inner)
+        width = inner * self.cards[axis]
+        return _repeat(block, width, self.size // width)
+
+
+def _repeat(block: int, width: int, times: int) -> int:
+    """Return a mask made of so many copies of a block of the given width."""
+    mask, done = 0, 0
+    power, reach = block, 1
+    while times:
+        if times & 1:
+            mask |= power << (done * width)
+            done += reach
+        power |= power << (reach * width)
+        reach *= 2
+        times >>= 1
+    return mask
+
+
+def add_cycle(network: Network, structure: Structure, part: Sequence[str]) -> None:
+    """Add a strongly connected part: its outer inputs, its coins, and a table for each claim and argument of it."""
+    inside = set(part)
+    scope = _Scope()
+    for id in part:
+        if id in structure.arguments:
+            _see_argument(network, structure, scope, id, inside)
+        else:
+            for role, found in zip("srb", gate_inputs(network, structure, id, lambda i: i not in inside), strict=True):
+                scope.see((role, id), network, reduce_to(network, "or", found, 1))
+            scope.toss(id, network)
+    outputs = sum(3 if id in structure.arguments else 4 for id in part)
+    if scope.size > LARGEST or scope.size * outputs > LARGEST_TABLES:
+        network.unsupported.append(tuple(part))
+        _stand_in(network, structure, part)
+        return
+    part_worlds = _Worlds(structure, scope, inside)
+    part_worlds.settle(part)
+    for id in part:
+        _add_output(network, structure, scope, part_worlds, id)
+
+
+def _stand_in(network: Network, structure: Structure, part: Sequence[str]) -> None:
+    """Give the ids of a part that is too large variables without meaning, so that the rest can still be read."""
+    for id in part:
+        card = 3 if id in structure.arguments else 4
+        if id in structure.arguments and structure.arguments[id].relation == "necessary_for":
+            card = 4
+        variable = network.add_variable(card)
+        network.variable[id] = variable
+        network.home[id] = network.add_factor((variable,), [1] * card)
+        network.true_states[id] = (1,) if id in structure.arguments else (1, 3)
+
+
+def _see_argument(network: Network, structure: Structure, scope: _Scope, id: str, inside: set[str]) -> None:
+    coin = network.layout.arguments[id]
+
+    def outer(i: str) -> bool:
+        return i not in inside
+
+    failing = undercutters(network, structure, id, outer)
+    holding = merge_same(network, "and", literals(network, structure, id, outer))
+    if structure.arguments[id].relation == "necessary_for":
+        scope.see(("held", id), network, reduce_to(network, "and", holding, 1))
+        enabled = join(network, "toss", reduce_to(network, "and", failing, 2), coin)
+    else:
+        enabled = join(network, "toss", reduce_to(network, "and", holding + failing, 2), coin)
+    scope.see(("enabled", id), network, [(enabled, AS_IS[network.cards[enabled]])])
+
+
+class _Worlds:
+    """All worlds of a part at once: masks of what is known, raised until nothing more is forced."""
+
+    def __init__(self, structure: Structure, scope: _Scope, inside: set[str]) -> None:
+        self.structure = structure
+        self.inside = inside
+        self.all = (1 << scope.size) - 1
+        self.known: dict[str, Mask] = dict.fromkeys(inside, (0, 0))
+        self.blocks: dict[str, Mask] = {}
+        self.outer = {key: (scope.mask(i, TRUE), scope.mask(i, FALSE)) for key, i in scope.readings.items()}
+        self.heads = {id: scope.mask((v, (0, 1)), 1) for id, v in scope.coins.items()}
+
+    def settle(self, part: Sequence[str]) -> None:
+        """Raise every value to the least fixed point."""
+        self.blocks = {
+            id: (0, 0)
+            for id in part
+            if id in self.structure.arguments and self.structure.arguments[id].relation == "necessary_for"
+        }
+        moved = True
+        while moved:
+            moved = False
+            for id in part:
+                value = self._argument(id) if id in self.structure.arguments else self.claim(id, self.known)
+                if value != self.known[id] or (id in self.blocks and self._blocks(id) != self.blocks[id]):
+                    self.known[id] = value
+                    if id in self.blocks:
+                        self.blocks[id] = self._blocks(id)
+                    moved = True
+
+    def claim(self, id: str, known: dict[str, Mask]) -> Mask:
+        """Return the gate of a claim over the given values of the arguments inside."""
+        roles: dict[str, list[Mask]] = {"supports": [], "rebuts": [], "necessary_for": []}
+        for role, key in (("supports", "s"), ("rebuts", "r"), ("necessary_for", "b")):
+            if (key, id) in self.outer:
+                roles[role].append(self.outer[key, id])
+        for a in self.structure.into[id]:
+            if a.id in self.inside:
+                roles[a.relation].append(self.blocks[a.id] if a.id in self.blocks else known[a.id])
+        s, r, b = (self._or(roles[role]) for role in ("supports", "rebuts", "necessary_for"))
+        free, coin = (r[1], r[0]), self.heads[id]
+        either = (s[0] | free[0], s[1] & free[1])
+        both = (s[0] & free[0], s[1] | free[1])
+        tails = self.all & ~coin
+        value = ((either[0] & coin) | (both[0] & tails), (either[1] & coin) | (both[1] & tails))
+        return value[0] & b[1], value[1] | b[0]
+
+    def final(self, id: str) -> int:
+        """Return the worlds in which a claim is true once undecided arguments count as false."""
+        every = {i: (t, self.all & ~t) for i, (t, _) in self.known.items()}
+        blocks, outer = self.blocks, self.outer
+        self.blocks = {i: (t, self.all & ~t) for i, (t, _) in blocks.items()}
+        self.outer = {i: (t, self.all & ~t) for i, (t, _) in outer.items()}
+        value = self.claim(id, every)[0]
+        self.blocks, self.outer = blocks, outer
+        return value
+
+    def _argument(self, id: str) -> Mask:
+        parts = [self._held(id), self._enabled(id)]
+        return self._and(parts)
+
+    def _blocks(self, id: str) -> Mask:
+        true, false = self._held(id)
+        return self._and([(false, true), self._enabled(id)])
+
+    def _held(self, id: str) -> Mask:
+        parts = [self.outer["held", id]] if ("held", id) in self.outer else []
+        for premise in self.structure.arguments[id].premises:
+            if premise.claim in self.inside:
+                true, false = self.known[premise.claim]
+                parts.append((false, true) if premise.negated else (true, false))
+        return self._and(parts)
+
+    def _enabled(self, id: str) -> Mask:
+        parts = [self.outer["enabled", id]]
+        parts += [(self.known[a.id][1], self.known[a.id][0]) for a in self.structure.into[id] if a.id in self.inside]
+        return self._and(parts)
+
+    def _and(self, parts: Sequence[Mask]) -> Mask:
+        true, false = self.all, 0
+        for t, f in parts:
+            true, false = true & t, false | f
+        return true, false
+
+    def _or(self, parts: Sequence[Mask]) -> Mask:
+        true, false = 0, self.all
+        for t, f in parts:
+            true, false = true | t, false & f
+        return true, false
+
+
+def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: _Worlds, id: str) -> None:
+    true, false = worlds.known[id]
+    undecided = worlds.all & ~(true | false)
+    if id not in structure.arguments:
+        final = worlds.final(id)
+        states = [false, true, undecided & ~final, undecided & final]
+        coin, heads, true_states = network.layout.claims[id], worlds.heads[id], (1, 3)
+        codes = [code for state in states for code in _coin_codes(state, heads, scope.size)]
+        variable = network.add_variable(4)
+        network.add_factor((variable, *scope.variables), codes, coin)
+    else:
+        if id in worlds.blocks:
+            blocked, unblocked = worlds.blocks[id]
+            states = [unblocked & ~true, true, blocked, worlds.all & ~(blocked | unblocked | true)]
+        else:
+            states = [false, true, undecided]
+        true_states = (TRUE,)
+        codes = [code for state in states for code in _bits(state, scope.size)]
+        variable = network.add_variable(len(states))
+        network.add_factor((variable, *scope.variables), codes)
+    network.variable[id] = variable
+    network.home[id] = len(network.scopes) - 1
+    network.true_states[id] = true_states
+
+
+def _bits(mask: int, size: int) -> list[int]:
+    return [int(bit) for bit in reversed(f"{mask:0{size}b}")]
+
+
+def _coin_codes(mask: int, heads: int, size: int) -> list[int]:
+    pairs = zip(_bits(mask, size), _bits(heads, size), strict=True)
+    return [(HEADS if head else TAILS) if bit else 0 for bit, head in pairs]
+
+

@@ -1,0 +1,316 @@
+"""Exact inference: a bucket tree, compiled once, with an upward pass for totals and a downward pass for marginals.
+
+All tables, of factors and of messages, lie in one array of rows; its trailing axis is the batch (participants,
+assumptions, quadrature points). Buckets of one level and one shape are one numpy call. The downward pass is the
+gradient of the upward one: for every table entry, the weight of all worlds agreeing with it, its own factor left out.
+Knows variables and tables. Must not know debates.
+Reference: Dechter 1999 (bucket elimination); Darwiche 2003 (a differential approach).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.order import min_fill
+
+Rows = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+GATHERED = 1 << 11
+"""Buckets of up to so many entries are read through index arrays; larger ones by broadcasting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """Buckets of one level, shape and input sizes: `reads[i]` are rows [buckets, entries] of the i-th inputs."""
+
+    card: int
+    reads: tuple[Places, ...]
+    returns: tuple[tuple[Places, Places, int], ...]
+    first: int
+    count: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    """One large bucket: each input's first row, its shape in the bucket's merged axes, and the axes it lacks."""
+
+    inputs: tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...]
+    shape: tuple[int, ...]
+    first: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class BucketTree:
+    """A compiled network: `starts[f]` is the first row of factor f, whose entries are in the order of `axes[f]`.
+
+    `size` is the number of rows, `factor_rows` how many belong to factors, `work` the sum of all buckets' entries,
+    `width` the largest number of variables in a bucket, `roots` the rows that hold each component's total.
+    """
+
+    starts: tuple[int, ...]
+    factor_rows: int
+    size: int
+    work: int
+    width: int
+    steps: tuple[_Gathered | _Wide, ...]
+    roots: Places
+
+
+@dataclass(slots=True)
+class _Bucket:
+    axes: tuple[int, ...]
+    inputs: list[tuple[int, tuple[int, ...]]]
+    level: int
+    out: int = -1
+
+
+def plan(cards: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> tuple[list[int], int, int]:
+    """Return an elimination order, the work it causes (entries of all buckets) and its width."""
+    order = min_fill(len(cards), scopes)
+    position = _positions(order)
+    waiting: dict[int, list[set[int]]] = defaultdict(list)
+    for scope in scopes:
+        waiting[min(position[v] for v in scope)].append(set(scope))
+    work, width = 0, 0
+    for at, v in enumerate(order):
+        clique = set().union(*waiting.pop(at, ()), {v})
+        size = 1
+        for u in clique:
+            size *= cards[u]
+        work, width = work + size, max(width, len(clique))
+        clique.discard(v)
+        if clique:
+            waiting[min(position[u] for u in clique)].append(clique)
+    return order, work, width
+
+
+def _positions(order: Sequence[int]) -> list[int]:
+    position = [0] * len(order)
+    for at, v in enumerate(order):
+        position[v] = at
+    return position
+
+
+def compile_tree(cards: Sequence[int], scopes: Sequence[tuple[int, ...]], order: Sequence[int]) -> BucketTree:
+    """Return the bucket tree of factors over the given scopes, variables being summed out in the given order."""
+    position = _positions(order)
+    sizes = [_size(cards, scope) for scope in scopes]
+    starts = tuple(np.concatenate([[0], np.cumsum(sizes)]).astype(int).tolist()[:-1]) if sizes else ()
+    factor_rows = sum(sizes)
+    buckets = _buckets(cards, scopes, order, position, starts)
+    grouped: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[_Bucket]] = defaultdict(list)
+    for bucket in buckets:
+        bucket.inputs.sort(key=lambda i: _size(cards, i[1]))
+        shape = tuple(cards[v] for v in bucket.axes)
+        grouped[bucket.level, shape, tuple(_size(cards, axes) for _, axes in bucket.inputs)].append(bucket)
+    next_row, roots = factor_rows, []
+    out_row: dict[int, int] = {}
+    steps: list[_Gathered | _Wide] = []
+    for key in sorted(grouped):
+        members, shape = grouped[key], key[1]
+        rest = int(np.prod(shape[1:], dtype=np.int64)) if len(shape) > 1 else 1
+        for bucket in members:
+            bucket.out = next_row
+            next_row += rest
+            bucket.inputs = [(row if row >= 0 else out_row[~row], axes) for row, axes in bucket.inputs]
+            out_row[position[bucket.axes[0]]] = bucket.out
+            if len(shape) == 1:
+                roots.append(bucket.out)
+        wide = rest * shape[0] > GATHERED
+        steps += [_wide(cards, b, rest) for b in members] if wide else [_gathered(shape, members, cards, rest)]
+    work = sum(_size(cards, b.axes) for b in buckets)
+    width = max((len(b.axes) for b in buckets), default=0)
+    return BucketTree(starts, factor_rows, next_row, work, width, tuple(steps), np.array(roots, dtype=np.intp))
+
+
+def _size(cards: Sequence[int], axes: Sequence[int]) -> int:
+    size = 1
+    for v in axes:
+        size *= cards[v]
+    return size
+
+
+def _buckets(
+    cards: Sequence[int],
+    scopes: Sequence[tuple[int, ...]],
+    order: Sequence[int],
+    position: Sequence[int],
+    starts: Sequence[int],
+) -> list[_Bucket]:
+    """Return the buckets in order; an input's row is a factor's first row, or ~p for the message of position p."""
+    waiting: list[list[tuple[int, tuple[int, ...], int]]] = [[] for _ in order]
+    for start, scope in zip(starts, scopes, strict=True):
+        waiting[min(position[v] for v in scope)].append((start, scope, -1))
+    buckets = []
+    for at, v in enumerate(order):
+        found = waiting[at]
+        clique = {u for _, axes, _ in found for u in axes} | {v}
+        axes = tuple(sorted(clique, key=position.__getitem__))
+        level = 1 + max((below for _, _, below in found), default=-1)
+        buckets.append(_Bucket(axes, [(row, scope) for row, scope, _ in found], level))
+        if len(axes) > 1:
+            waiting[position[axes[1]]].append((~at, axes[1:], level))
+        waiting[at] = []
+    return buckets
+
+
+def _gathered(shape: tuple[int, ...], members: Sequence[_Bucket], cards: Sequence[int], rest: int) -> _Gathered:
+    digits = np.indices(shape).reshape(len(shape), -1)
+    reads, returns = [], []
+    for number in range(len(members[0].inputs)):
+        strides = np.zeros((len(members), len(shape)), dtype=np.intp)
+        base = np.empty((len(members), 1), dtype=np.intp)
+        for row, bucket in enumerate(members):
+            start, axes = bucket.inputs[number]
+            base[row] = start
+            stride = 1
+            for v in reversed(axes):
+                strides[row, bucket.axes.index(v)] = stride
+                stride *= cards[v]
+        read = base + strides @ digits
+        reads.append(read)
+        flat = read.ravel()
+        by_row = np.argsort(flat, kind="stable")
+        repeat = read.shape[1] // stride
+        returns.append((by_row, flat[by_row[::repeat]], repeat))
+    return _Gathered(shape[0], tuple(reads), tuple(returns), members[0].out, len(members), rest)
+
+
+def _wide(cards: Sequence[int], bucket: _Bucket, rest: int) -> _Wide:
+    """Merge neighbouring axes that every input has or lacks together; the summed axis stays alone."""
+    present = [tuple(v in axes for _, axes in bucket.inputs) for v in bucket.axes]
+    merged: list[int] = []
+    kinds: list[tuple[bool, ...]] = []
+    for place, v in enumerate(bucket.axes):
+        if place > 1 and kinds[-1] == present[place]:
+            merged[-1] *= cards[v]
+        else:
+            merged.append(cards[v])
+            kinds.append(present[place])
+    inputs = []
+    for number, (start, axes) in enumerate(bucket.inputs):
+        shape = tuple(card if kind[number] else 1 for card, kind in zip(merged, kinds, strict=True))
+        lacking = tuple(place for place, kind in enumerate(kinds) if not kind[number])
+        inputs.append((start, _size(cards, axes), shape, lacking))
+    return _Wide(tuple(inputs), tuple(merged), bucket.out, rest)
+
+
+def in_bucket_order(
+    cards: Sequence[int], scope: tuple[int, ...], position: Sequence[int]
+) -> tuple[tuple[int, ...], npt.NDArray[np.intp]]:
+    """Return a scope sorted by elimination, and the permutation that puts its entries into that order."""
+    by = sorted(range(len(scope)), key=lambda n: position[scope[n]])
+    shape = [cards[v] for v in scope]
+    return tuple(scope[n] for n in by), np.arange(_size(cards, scope)).reshape(shape).transpose(by).ravel()
+
+
+@dataclass(slots=True)
+class Pass:
+    """One upward and downward pass over a batch.
+
+    `values` [rows, batch] are the tables and (scaled) messages; `outside` [factor rows, batch] the weight of all worlds
+    agreeing with an entry, the entry's own value left out, in units of exp(`log_scale`) [batch]; `log_total` [batch] the
+    log of the weight of all worlds, -inf where none is left.
+    """
+
+    values: Rows
+    outside: Rows
+    log_scale: Rows
+    log_total: Rows
+
+
+def run(tree: BucketTree, factors: Rows, *, scaled: bool, outside: bool = True) -> Pass:
+    """Return the passes over factor tables [factor rows, batch].
+
+    With `scaled`, each message is divided by its largest entry, so that thousands of weights do not underflow.
+    """
+    batch = factors.shape[1]
+    values = np.empty((tree.size, batch))
+    values[: tree.factor_rows] = factors
+    scales: list[Rows | None] = []
+    logs = np.zeros(batch)
+    kept: list[list[Rows]] = []
+    for step in tree.steps:
+        scale, inputs = _up(step, values, scaled)
+        scales.append(scale)
+        kept.append(inputs)
+        if scale is not None:
+            logs += np.log(scale).sum(axis=0)
+    with np.errstate(divide="ignore"):
+        log_total = logs + np.log(np.maximum(values[tree.roots], 0.0)).sum(axis=0)
+    if not outside:
+        return Pass(values, np.empty((0, batch)), logs, log_total)
+    back = np.zeros((tree.size, batch))
+    back[tree.roots] = 1.0
+    for step, scale, inputs in zip(reversed(tree.steps), reversed(scales), reversed(kept), strict=True):
+        _down(step, inputs, back, scale)
+    return Pass(values, back[: tree.factor_rows], logs, log_total)
+
+
+def _up(step: _Gathered | _Wide, values: Rows, scaled: bool) -> tuple[Rows | None, list[Rows]]:
+    batch = values.shape[1]
+    if isinstance(step, _Gathered):
+        inputs = [values[read] for read in step.reads]
+        product = _product(inputs)
+        message = product.reshape(step.count, step.card, step.rest, batch).sum(axis=1)
+        rows = slice(step.first, step.first + step.count * step.rest)
+    else:
+        inputs = [values[start : start + size].reshape(*shape, batch) for start, size, shape, _ in step.inputs]
+        message = _product(inputs).sum(axis=0).reshape(1, -1, batch)
+        rows = slice(step.first, step.first + step.rest)
+    scale = None
+    if scaled:
+        top = message.max(axis=1)
+        scale = np.where(top > 0.0, top, 1.0)
+        message = message / scale[:, None, :]
+    values[rows] = message.reshape(-1, batch)
+    return scale, inputs
+
+
+def _product(inputs: Sequence[Rows]) -> Rows:
+    product = inputs[0]
+    for other in inputs[1:]:
+        product = product * other
+    return product
+
+
+def _down(step: _Gathered | _Wide, inputs: list[Rows], back: Rows, scale: Rows | None) -> None:
+    batch = back.shape[1]
+    if isinstance(step, _Gathered):
+        above = back[step.first : step.first + step.count * step.rest].reshape(step.count, 1, step.rest, batch)
+        if scale is not None:
+            above = above / scale[:, None, None, :]
+        spread = np.broadcast_to(above, (step.count, step.card, step.rest, batch))
+        spread = spread.reshape(step.count, step.card * step.rest, batch)
+        for (by_row, rows, repeat), weight in zip(step.returns, _others(inputs, spread), strict=True):
+            flat = weight.reshape(-1, batch)[by_row]
+            back[rows] = flat.reshape(-1, repeat, batch).sum(axis=1) if repeat > 1 else flat
+        return
+    above = back[step.first : step.first + step.rest].reshape(1, *step.shape[1:], batch)
+    if scale is not None:
+        above = above / scale.reshape((1,) * len(step.shape) + (batch,))
+    for (start, size, _, lacking), weight in zip(step.inputs, _others(inputs, above), strict=True):
+        summed = weight.sum(axis=lacking, keepdims=True) if lacking else weight
+        shape = tuple(1 if axis in lacking else card for axis, card in enumerate(step.shape))
+        back[start : start + size] = np.broadcast_to(summed, (*shape, batch)).reshape(size, batch)
+
+
+def _others(inputs: Sequence[Rows], spread: Rows) -> list[Rows]:
+    """Return for each input the product of `spread` and all the other inputs, without dividing."""
+    before = [spread]
+    for found in inputs[:-1]:
+        before.append(before[-1] * found)
+    after: Rows | None = None
+    weights = []
+    for found, left in zip(reversed(inputs), reversed(before), strict=True):
+        weights.append(left if after is None else left * after)
+        after = found if after is None else after * found
+    return weights[::-1]

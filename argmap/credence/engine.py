@@ -1,0 +1,365 @@
+"""Everybody's credences in every claim: numbers are read, calibrated, propagated, and set beside what was stated.
+
+The one entrance for the layers above. Knows every part of this package. Must not know files or screens.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from argmap.credence.calibrate import calibrated_numbers
+from argmap.credence.coins import Flags, Floats, Numbers, assume_numbers, read_numbers
+from argmap.credence.evidence import LARGEST_TABLE, Tables, cluster_tables, clusters, fit, impose
+from argmap.credence.inference import Compiled, Solution, compile_debate
+from argmap.credence.pool import pool as pool_numbers
+from argmap.credence.result import (
+    NOBODY,
+    ArgumentCredence,
+    ClaimCredence,
+    Credences,
+    PersonCredences,
+    Pool,
+    Pooled,
+    Semantics,
+)
+from argmap.credence.structure import consequences
+from argmap.model.diagnostic import Finding
+from argmap.model.values import Debate
+
+Row = TypeVar("Row")
+
+UNREACHED = 1e-9
+"""A stated credence that is off by more than this is reported as out of reach."""
+
+
+def credences(
+    debate: Debate,
+    *,
+    participants: Sequence[str] | None = None,
+    assume: Mapping[str, float] | None = None,
+    semantics: Semantics = "worlds",
+    pool: Pool = "odds",
+) -> Credences:
+    """Return the credences that follow for each participant, and the group's.
+
+    `participants` are all of the debate's where it is None; a debate without any is computed for `NOBODY`. `assume`
+    maps claims (or arguments) to a probability that takes the place of their gate (or strength). Nothing is raised for
+    what a debate says: what cannot be computed is None, and `findings` say why.
+    """
+    who = tuple(participants) if participants is not None else tuple(debate.participants)
+    who = who or (NOBODY,)
+    assumed = {id: float(p) for id, p in (assume or {}).items() if id in debate.claims or id in debate.arguments}
+    if semantics == "worlds":
+        people, findings, sampled = _worlds(debate, who, assumed)
+    else:
+        people, findings, sampled = *_other(debate, who, assumed, semantics), False
+    return Credences(
+        title=debate.title,
+        thesis=debate.thesis,
+        semantics=semantics,
+        method="sampled" if sampled else "exact",
+        participants=people,
+        pooled=Pooled(pool, _Table(tuple(debate.claims), lambda id: _pooled(people, id, pool))),
+        findings=findings,
+        assumptions=assumed,
+    )
+
+
+def _pooled(people: Mapping[str, PersonCredences], id: str, pool: Pool) -> float | None:
+    return pool_numbers([person.claims[id].credence for person in people.values()], pool)
+
+
+def _other(
+    debate: Debate, who: Sequence[str], assume: Mapping[str, float], semantics: Semantics
+) -> tuple[dict[str, PersonCredences], tuple[Finding, ...]]:
+    if semantics == "grounded":
+        from argmap.credence.grounded import grounded, remarks
+
+        return {person: grounded(debate, person, assume) for person in who}, remarks(debate)
+    from argmap.credence.gradual import refusals, settle
+
+    found, findings = {}, list(refusals(debate, semantics))
+    for person in who:
+        found[person], said = settle(debate, person, assume, semantics)
+        findings += [finding for finding in said if finding not in findings]
+    return found, tuple(findings)
+
+
+def _worlds(
+    debate: Debate, who: Sequence[str], assume: Mapping[str, float]
+) -> tuple[dict[str, PersonCredences], tuple[Finding, ...], bool]:
+    plain = compile_debate(debate)
+    cut = frozenset(id for id in assume if id in plain.structure.targeted)
+    compiled = compile_debate(debate, cut) if cut else plain
+    if not (plain.exact and compiled.exact):
+        from argmap.credence.sample import sampled_credences
+
+        return *sampled_credences(debate, plain.structure, compiled.structure, who, assume), True
+    numbers, settled = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, who))
+    if assume:
+        numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
+    result = propagate(compiled, numbers, frozenset(assume))
+    return *assemble(debate, compiled, result, settled, frozenset(assume)), False
+
+
+@dataclass(frozen=True, slots=True)
+class Propagated:
+    """All numbers of several people: [people, ids], [people, claims] and [people, claims, 2]; nan is none.
+
+    `errors` [people, ids] are standard errors where sampled, else None. `impossible` says per person why there is
+    nothing: "" where there is something.
+    """
+
+    numbers: Numbers
+    probability: Floats
+    implied: Floats
+    ends: Floats
+    errors: Floats | None
+    impossible: tuple[str, ...]
+
+
+def propagate(compiled: Compiled, numbers: Numbers, assumed: frozenset[str]) -> Propagated:
+    """Return everybody's numbers with their coins as they are."""
+    structure, coins = compiled.structure, numbers.coins
+    imposing = structure.observations and not np.isnan(compiled.observed(coins)).all()
+    weights = impose(compiled, coins) if imposing else None
+    solution = compiled.solve(coins, weights=weights)
+    claims = len(structure.claims)
+    ends, implied = _own_coin(numbers.start, solution)
+    if imposing:
+        _refitted(compiled, numbers, ends, implied)
+    probability = solution.probability
+    impossible = tuple(
+        "observations" if weights is not None and np.isnan(weights[row]).any() else "contraries" if nothing else ""
+        for row, nothing in enumerate(~np.isfinite(solution.log_total))
+    )
+    for row, reason in enumerate(impossible):
+        if reason:
+            probability[row] = np.nan
+    implied = np.where(numbers.calibrate, implied, probability[:, :claims])
+    own_gate = [_has_own_gate(compiled, c, assumed) for c in structure.claims]
+    ends[:, ~np.array(own_gate, dtype=np.bool_)] = np.nan
+    ends[np.isnan(probability[:, :claims])] = np.nan
+    implied[np.isnan(probability[:, :claims])] = np.nan
+    _remove_broken(compiled, numbers, probability, implied, ends)
+    return Propagated(numbers, probability, implied, ends, None, impossible)
+
+
+def _has_own_gate(compiled: Compiled, claim: str, assumed: frozenset[str]) -> bool:
+    structure = compiled.structure
+    return claim in structure.targeted and claim not in structure.sides and claim not in assumed
+
+
+def _own_coin(start: Floats, solution: Solution) -> tuple[Floats, Floats]:
+    """Return the values with each claim's coin at 0 and 1 [people, claims, 2], and at its start [people, claims]."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ends = np.clip(solution.true_at / solution.total_at, 0.0, 1.0)
+        true = solution.true_at[..., 0] * (1.0 - start) + solution.true_at[..., 1] * start
+        total = solution.total_at[..., 0] * (1.0 - start) + solution.total_at[..., 1] * start
+        return ends, np.clip(true / total, 0.0, 1.0)
+
+
+def _refitted(compiled: Compiled, numbers: Numbers, ends: Floats, implied: Floats) -> None:
+    """Replace the values of claims whose coin moves the observations: these are imposed anew for each value."""
+    x = compiled.observed(numbers.coins)
+    imposed = frozenset(np.flatnonzero(~np.isnan(x).all(axis=0)).tolist())
+    for cluster in clusters(compiled, imposed):
+        if not cluster.observations:
+            continue
+        columns = [at for c, at in compiled.layout.claims.items() if c in cluster.members]
+        if len(cluster.observations) > LARGEST_TABLE:
+            _refit_by_passes(compiled, numbers, columns, ends, implied)
+            continue
+        tables = cluster_tables(compiled, cluster, numbers.coins)
+        wanted = x[:, list(cluster.observations)]
+        ends[:, columns, 0] = _refit(tables, wanted, np.zeros((len(x), len(columns))))
+        ends[:, columns, 1] = _refit(tables, wanted, np.ones((len(x), len(columns))))
+        implied[:, columns] = _refit(tables, wanted, numbers.start[:, columns])
+
+
+def _refit(tables: Tables, wanted: Floats, coin: Floats) -> Floats:
+    """Return each member claim's value [people, claims] were its own coin as given, the observations imposed anew."""
+
+    def mixed(at: Floats) -> Floats:
+        found: Floats = at[:, :, 0] * (1.0 - coin)[..., None] + at[:, :, 1] * coin[..., None]
+        return found
+
+    factors, _ = fit(mixed(tables.total_at), wanted[:, None, :])
+    value: Floats = np.clip((factors * mixed(tables.true_at)).sum(axis=-1), 0.0, 1.0)
+    return value
+
+
+def _refit_by_passes(
+    compiled: Compiled, numbers: Numbers, columns: Sequence[int], ends: Floats, implied: Floats
+) -> None:
+    """The same where a table would be too large: one fitting by propagation for each claim and value."""
+    structure = compiled.structure
+    for at in columns:
+        if structure.claims[at] not in structure.targeted:
+            continue
+        for place, coin in ((0, 0.0), (1, 1.0), (2, numbers.start[:, at])):
+            changed = numbers.coins.copy()
+            changed[:, at] = coin
+            values = compiled.marginals(changed)[:, at]
+            if place == 2:
+                implied[:, at] = values
+            else:
+                ends[:, at, place] = values
+
+
+def _remove_broken(compiled: Compiled, numbers: Numbers, probability: Floats, implied: Floats, ends: Floats) -> None:
+    structure = compiled.structure
+    observed = tuple(structure.observations)
+    refused = {i for id, _ in structure.refused for i in _ends_of(compiled, id)}
+    column = {id: at for at, id in enumerate(compiled.shown)}
+    for row, broken in enumerate(numbers.broken):
+        if not (broken | refused):
+            continue
+        imposed = [e for e in observed if not math.isnan(numbers.coins[row, compiled.layout.claims[e]])]
+        for id in consequences(structure, broken | refused, imposed):
+            at = column.get(id)
+            if at is not None:
+                probability[row, at] = np.nan
+                if at < implied.shape[1]:
+                    implied[row, at], ends[row, at] = np.nan, np.nan
+
+
+def _ends_of(compiled: Compiled, argument: str) -> set[str]:
+    found = compiled.structure.arguments[argument]
+    return {found.target, *(p.claim for p in found.premises)}
+
+
+# --- from arrays to results ---
+
+
+class _Table(Mapping[str, Row]):
+    """A mapping whose rows are made when they are looked at."""
+
+    __slots__ = ("_ids", "_known", "_make")
+
+    def __init__(self, ids: Sequence[str], make: Callable[[str], Row]) -> None:
+        self._ids = dict.fromkeys(ids)
+        self._make = make
+        self._known: dict[str, Row] = {}
+
+    def __getitem__(self, id: str) -> Row:
+        if id not in self._known:
+            if id not in self._ids:
+                raise KeyError(id)
+            self._known[id] = self._make(id)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def assemble(
+    debate: Debate, compiled: Compiled, result: Propagated, settled: Flags, assumed: frozenset[str]
+) -> tuple[dict[str, PersonCredences], tuple[Finding, ...]]:
+    """Return the people's numbers as rows made on demand, and everything to be said about them."""
+    people = {
+        person: PersonCredences(
+            _Table(tuple(debate.claims), _claim_maker(compiled, result, row)),
+            _Table(tuple(debate.arguments), _argument_maker(compiled, result, row)),
+        )
+        for row, person in enumerate(result.numbers.who)
+    }
+    findings = [finding for _, finding in compiled.structure.refused]
+    findings += result.numbers.findings
+    for row, person in enumerate(result.numbers.who):
+        findings += _remarks(compiled, result, row, person, bool(settled[row]), assumed)
+    return people, tuple(findings)
+
+
+def _claim_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[str], ClaimCredence]:
+    numbers, columns, targeted = result.numbers, compiled.layout.claims, compiled.structure.targeted
+
+    def make(id: str) -> ClaimCredence:
+        at = columns[id]
+        stated, implied = _number(numbers.stated[row, at]), _number(result.implied[row, at])
+        low, high = (_number(value) for value in result.ends[row, at])
+        return ClaimCredence(
+            credence=_number(result.probability[row, at]),
+            implied=implied,
+            stated=stated,
+            prior=_number(numbers.coins[row, at]),
+            calibrated=bool(numbers.calibrate[row, at]),
+            leaf=id not in targeted,
+            assumed=bool(numbers.assumed[row, at]),
+            gap_bits=_gap_bits(stated, implied),
+            range=None if low is None or high is None else (low, high),
+            standard_error=None if result.errors is None else _number(result.errors[row, at]),
+        )
+
+    return make
+
+
+def _argument_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[str], ArgumentCredence]:
+    numbers, columns = result.numbers, compiled.layout.arguments
+    shown = {id: at for at, id in enumerate(compiled.shown) if at >= len(compiled.structure.claims)}
+
+    def make(id: str) -> ArgumentCredence:
+        at = shown.get(id)
+        if at is None:
+            return ArgumentCredence(None, None, False)
+        return ArgumentCredence(
+            strength=_number(numbers.coins[row, columns[id]]),
+            goes_through=_number(result.probability[row, at]),
+            assumed=bool(numbers.assumed[row, columns[id]]),
+            standard_error=None if result.errors is None else _number(result.errors[row, at]),
+        )
+
+    return make
+
+
+def _gap_bits(stated: float | None, implied: float | None) -> float | None:
+    if stated is None or implied is None or not (0.0 < stated < 1.0 and 0.0 < implied < 1.0):
+        return None
+    return math.log2(stated / (1.0 - stated)) - math.log2(implied / (1.0 - implied))
+
+
+def _remarks(
+    compiled: Compiled, result: Propagated, row: int, person: str, settled: bool, assumed: frozenset[str]
+) -> Iterator[Finding]:
+    path = ("credences", person) if person != NOBODY else ()
+    if result.impossible[row] == "observations":
+        message = f"for '{person}' the observed credences cannot all be had together, so there are no numbers"
+        yield Finding("evidence-infeasible", "error", message, path, "change a likelihood or an observed credence")
+    elif result.impossible[row]:
+        message = f"for '{person}' nothing is possible: contraries that are all certain leave no world"
+        yield Finding("contraries-impossible", "error", message, path, "make one of the contraries less than certain")
+    if not settled:
+        message = f"for '{person}' the coins that honour the stated credences did not settle"
+        yield Finding("calibration-unsettled", "warning", message, path, "state fewer credences around the cycle")
+    for id, at in compiled.layout.claims.items():
+        stated, ends = result.numbers.stated[row, at], result.ends[row, at]
+        if math.isnan(stated) or np.isnan(ends).any() or id in assumed:
+            continue
+        low, high = float(ends.min()), float(ends.max())
+        if stated < low - UNREACHED or stated > high + UNREACHED:
+            yield _unreachable(person, id, stated, low, high)
+
+
+def _unreachable(person: str, id: str, stated: float, low: float, high: float) -> Finding:
+    return Finding(
+        "credence-out-of-reach",
+        "warning",
+        f"'{person}' states {stated:.4g} for '{id}', but your arguments alone commit you to between {low:.4g} and {high:.4g}",
+        ("credences", person, id),
+        "change the credence, a premise or a strength, or add the argument that is missing",
+    )

@@ -1,0 +1,357 @@
+"""Exact propagation of one structure, for everything that asks the map questions: credences, cruxes, attributions.
+
+`compile_debate` is slow once and cached; what it returns answers many questions at once over a batch of coin vectors:
+
+- `marginals(coins, given=…)`: P(each claim | the given claims), one row per coin vector. P(X | T) for all X takes one
+  call with given={T: True}; Bayes' rule then gives P(T | X) and P(T | not X) for all X.
+- `gradient(coins, target)`: the derivative of P(target) by every coin, one row per coin vector (two propagations).
+- `solve(coins)`: all numbers of all claims and arguments, and what each claim's own coin at 0 and 1 would give.
+
+Observations are imposed by weights on the observed claims (Jeffrey's rule): `Compiled.impose` finds them, and every
+question takes them as `weights`, so that a condition is asked of the distribution after the observations.
+Must not know people or how numbers are shown.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.coins import read_numbers
+from argmap.credence.eliminate import BucketTree, Places, Rows, compile_tree, in_bucket_order, plan, run
+from argmap.credence.network import Layout, Network, build_network
+from argmap.credence.structure import Key, Structure, connected, read_structure, structure_key
+from argmap.model.values import Debate
+
+Floats = npt.NDArray[np.float64]
+CoinKind = Literal["claim", "strength", "if_true", "if_false"]
+Given = Mapping[str, "bool | Sequence[bool] | npt.NDArray[np.bool_]"]
+
+LARGEST_WORK = 1 << 24
+"""The largest sum of bucket sizes that is summed exactly."""
+LARGEST_BATCH = 1 << 24
+"""So many table entries are held at once; larger batches are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoinId:
+    """Whose coin it is: a claim's (a credence or prior), an argument's strength, or a likelihood."""
+
+    id: str
+    kind: CoinKind
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Numbers of a batch. `ids` are the claims, then the arguments that can go through, one column each.
+
+    `probability` [batch, ids], nan where nothing is possible; `true_at` and `total_at` [batch, claims, 2] the weight of
+    worlds with the claim true, and of all worlds, were the claim's own coin 0 or 1; `whole` [batch, ids] the weight of
+    all worlds as they are: these three in units of exp(`log_scale`) [batch]. `log_total` [batch] is the log of the
+    weight of all worlds, -inf where nothing is possible.
+    """
+
+    probability: Floats
+    true_at: Floats
+    total_at: Floats
+    whole: Floats
+    log_scale: Floats
+    log_total: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Segments:
+    """Rows of the home factors of all shown ids, one stretch after another."""
+
+    rows: Places
+    starts: Places
+    true: Floats
+    at: tuple[Floats, Floats]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """A structure compiled for exact propagation.
+
+    `exact` is False where the map is too wide or feeds back too widely; then only sampling answers.
+    """
+
+    structure: Structure
+    layout: Layout
+    coin_ids: tuple[CoinId, ...]
+    shown: tuple[str, ...]
+    width: int
+    work: int
+    exact: bool
+    _tree: BucketTree | None
+    _places: Places
+    _segments: _Segments | None
+
+    @property
+    def claim_column(self) -> Mapping[str, int]:
+        """Return each claim's column, which is also its coin's."""
+        return self.layout.claims
+
+    def coins(self, debate: Debate, participant: str, assume: Mapping[str, float] | None = None) -> Floats:
+        """Return a participant's coin vector [coins], calibrated; an observation's place holds what is imposed."""
+        from argmap.credence.calibrate import calibrated_numbers
+        from argmap.credence.coins import assume_numbers
+
+        plain = self if not self.structure.cut else compile_debate(debate)
+        numbers, _ = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, [participant]))
+        if assume:
+            numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
+        vector: Floats = numbers.coins[0]
+        return vector
+
+    def observed(self, coins: Floats) -> Floats:
+        """Return what is imposed on each observation [batch, observations], nan for nothing."""
+        found: Floats = coins[:, [self.layout.claims[e] for e in self.structure.observations]]
+        return found
+
+    def impose(self, coins: Floats) -> Floats:
+        """Return weights [batch, observations, 2] for (false, true) that impose the observations; nan: impossible."""
+        from argmap.credence.evidence import impose
+
+        return impose(self, np.atleast_2d(coins))
+
+    def marginals(self, coins: Floats, given: Given | None = None, weights: Floats | None = None) -> Floats:
+        """Return P(claim | given) as [batch, claims]; nan where what is given is impossible.
+
+        Without `weights`, the observations are imposed on the map before anything is given.
+        """
+        coins = np.atleast_2d(coins)
+        if weights is None and self.structure.observations:
+            weights = self.impose(coins)
+        found: Floats = self.solve(coins, given=given, weights=weights, ends=False).probability
+        return found[:, : len(self.structure.claims)]
+
+    def gradient(self, coins: Floats, target: str, weights: Floats | None = None) -> Floats:
+        """Return the derivative of P(target) by every coin, [batch, coins], other coins and weights held.
+
+        An observation's own place has derivative 0: what is imposed acts through the weights.
+        """
+        coins = np.atleast_2d(coins)
+        if weights is None and self.structure.observations:
+            weights = self.impose(coins)
+        true, by_true = self._weight(coins, target, True, weights)
+        false, by_false = self._weight(coins, target, False, weights)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            whole = (true + false)[:, None]
+            p = true[:, None] / whole
+            found: Floats = (by_true * (1.0 - p) - by_false * p) / whole
+        together = connected(self.structure, target)
+        found[:, [coin.id not in together for coin in self.coin_ids]] = 0.0
+        return found
+
+    def _weight(self, coins: Floats, target: str, value: bool, weights: Floats | None) -> tuple[Floats, Floats]:
+        """Return the weight of the worlds with the target so [batch], and its derivative by every coin.
+
+        Only the coins connected with the target are meant; the others are in units of their own component.
+        """
+        given = {target: value}
+        factors = self._factors(coins, given, weights)
+        outside = run(self._required(), factors, scaled=False).outside
+        rows, _ = self._home_rows(target)
+        masked = outside * self._multipliers(coins.shape[0], given, weights)
+        n, layout = self.layout.coins, self.layout
+        by_place = np.zeros((layout.size, coins.shape[0]))
+        np.add.at(by_place, self._places, masked)
+        by = by_place[2 : 2 + n] - by_place[2 + n : 2 + 2 * n]
+        for number, group in enumerate(self.structure.exclusive):
+            by[[layout.claims[c] for c in group]] -= by_place[layout.none(number)]
+        return (outside[rows] * factors[rows]).sum(axis=0), by.T
+
+    def solve(
+        self, coins: Floats, *, given: Given | None = None, weights: Floats | None = None, ends: bool = True
+    ) -> Solution:
+        """Return the numbers of every claim and argument for a batch of coin vectors [batch, coins]."""
+        coins = np.atleast_2d(coins)
+        step = max(1, LARGEST_BATCH // max(1, self._required().size + self.work))
+        if coins.shape[0] <= step:
+            return self._solve(coins, given, weights, ends)
+        parts = []
+        for start in range(0, coins.shape[0], step):
+            cut = slice(start, start + step)
+            some = {id: v if isinstance(v, bool) else np.asarray(v)[cut] for id, v in given.items()} if given else None
+            parts.append(self._solve(coins[cut], some, None if weights is None else weights[cut], ends))
+        return Solution(
+            np.concatenate([p.probability for p in parts]),
+            np.concatenate([p.true_at for p in parts]),
+            np.concatenate([p.total_at for p in parts]),
+            np.concatenate([p.whole for p in parts]),
+            np.concatenate([p.log_scale for p in parts]),
+            np.concatenate([p.log_total for p in parts]),
+        )
+
+    def _solve(self, coins: Floats, given: Given | None, weights: Floats | None, ends: bool) -> Solution:
+        tree, segments = self._required(), self._segments
+        assert segments is not None
+        factors = self._factors(coins, given, weights)
+        scaled = bool(given) or self.structure.weighted
+        done = run(tree, factors, scaled=scaled)
+        outside = done.outside[segments.rows]
+        worlds = outside * factors[segments.rows]
+        whole = np.add.reduceat(worlds, segments.starts, axis=0)
+        true = np.add.reduceat(worlds * segments.true, segments.starts, axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            probability = np.clip(true / whole, 0.0, 1.0)
+        probability[:, np.isneginf(done.log_total)] = np.nan
+        batch, count = coins.shape[0], len(self.structure.claims)
+        true_at, total_at = np.zeros((2, count, batch)), np.zeros((2, count, batch))
+        if ends:
+            if given or weights is not None:
+                outside = outside * self._multipliers(batch, given, weights)[segments.rows]
+            stretch = slice(0, segments.starts[count] if len(segments.starts) > count else None)
+            for side in (0, 1):
+                there = outside[stretch] * segments.at[side][stretch]
+                total_at[side] = np.add.reduceat(there, segments.starts[:count], axis=0)
+                true_at[side] = np.add.reduceat(there * segments.true[stretch], segments.starts[:count], axis=0)
+        return Solution(
+            probability.T,
+            true_at.transpose(2, 1, 0),
+            total_at.transpose(2, 1, 0),
+            whole.T,
+            done.log_scale,
+            done.log_total,
+        )
+
+    def _required(self) -> BucketTree:
+        if self._tree is None:
+            raise ValueError("this debate is too wide for exact propagation; see Compiled.exact")
+        return self._tree
+
+    def _factors(self, coins: Floats, given: Given | None, weights: Floats | None) -> Rows:
+        factors: Rows = coin_values(self.structure, self.layout, coins)[self._places]
+        if given or weights is not None:
+            factors *= self._multipliers(coins.shape[0], given, weights)
+        return factors
+
+    def _multipliers(self, batch: int, given: Given | None, weights: Floats | None) -> Rows:
+        """Return what conditions multiply each factor row by, [factor rows, batch]."""
+        found = np.ones((len(self._places), batch))
+        for id, value in (given or {}).items():
+            rows, true = self._home_rows(id)
+            found[rows] *= true == np.broadcast_to(np.asarray(value, dtype=np.bool_), (batch,)).astype(float)
+        if weights is not None:
+            for number, observed in enumerate(self.structure.observations):
+                rows, true = self._home_rows(observed)
+                found[rows] *= np.where(true > 0.0, weights[:, number, 1], weights[:, number, 0])
+        return found
+
+    def _home_rows(self, id: str) -> tuple[Places, Floats]:
+        segments = self._segments
+        assert segments is not None
+        column = self.layout.claims[id]
+        end = segments.starts[column + 1] if column + 1 < len(segments.starts) else len(segments.rows)
+        stretch = slice(segments.starts[column], end)
+        return segments.rows[stretch], segments.true[stretch]
+
+
+def coin_values(structure: Structure, layout: Layout, coins: Floats) -> Rows:
+    """Return the vector of coin values [places, batch] that table entries point into, for coins [batch, coins]."""
+    heads = coins.T
+    values = np.empty((layout.size, coins.shape[0]))
+    values[0], values[1] = 0.0, 1.0
+    values[2 : 2 + layout.coins] = heads
+    values[2 + layout.coins : 2 + 2 * layout.coins] = 1.0 - heads
+    for number, group in enumerate(structure.exclusive):
+        sides = heads[[layout.claims[c] for c in group]]
+        values[layout.none(number)] = np.maximum(0.0, 1.0 - sides.sum(axis=0))
+    return values
+
+
+_CACHE: OrderedDict[Key, Compiled] = OrderedDict()
+_CACHED = 8
+
+
+def compile_debate(debate: Debate, cut: Iterable[str] = ()) -> Compiled:
+    """Return the compiled structure of a debate, from a cache where only numbers differ.
+
+    `cut` names derived claims whose gate is replaced by a coin (assumptions).
+    """
+    key = structure_key(debate, cut)
+    found = _CACHE.get(key)
+    if found is None:
+        found = _compile(read_structure(debate, cut))
+        _CACHE[key] = found
+        while len(_CACHE) > _CACHED:
+            _CACHE.popitem(last=False)
+    _CACHE.move_to_end(key)
+    return found
+
+
+def _compile(structure: Structure) -> Compiled:
+    network = build_network(structure)
+    layout = network.layout
+    shown = (*structure.claims, *(id for id in structure.arguments if id in network.home))
+    order, work, width = plan(network.cards, network.scopes)
+    exact = work <= LARGEST_WORK and not network.unsupported
+    tree, places, segments = None, np.empty(0, dtype=np.intp), None
+    if exact:
+        tree, places, segments = _tables(network, shown, order)
+    return Compiled(structure, layout, _coin_ids(layout), shown, width, work, exact, tree, places, segments)
+
+
+def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:
+    found = [CoinId(id, "claim") for id in layout.claims] + [CoinId(id, "strength") for id in layout.arguments]
+    for id in layout.likelihoods:
+        found += [CoinId(id, "if_true"), CoinId(id, "if_false")]
+    return tuple(found)
+
+
+def _tables(
+    network: Network, shown: Sequence[str], order: Sequence[int]
+) -> tuple[BucketTree, Places, _Segments]:
+    position = [0] * len(order)
+    for at, v in enumerate(order):
+        position[v] = at
+    scopes, permutations = [], []
+    cache: dict[tuple[object, ...], Places] = {}
+    for scope in network.scopes:
+        key = (tuple(network.cards[v] for v in scope), tuple(sorted(range(len(scope)), key=lambda n: position[scope[n]])))
+        if key not in cache:
+            cache[key] = in_bucket_order(network.cards, scope, position)[1]
+        scopes.append(tuple(scope[n] for n in key[1]))
+        permutations.append(cache[key])
+    tree = compile_tree(network.cards, scopes, order)
+    places = np.empty(tree.factor_rows, dtype=np.intp)
+    for start, entries, permutation in zip(tree.starts, network.entries, permutations, strict=True):
+        places[start : start + len(permutation)] = np.asarray(entries, dtype=np.intp)[permutation]
+    return tree, places, _shown_segments(network, shown, tree, permutations)
+
+
+def _shown_segments(
+    network: Network, shown: Sequence[str], tree: BucketTree, permutations: Sequence[Places]
+) -> _Segments:
+    rows, starts, true, at0, at1 = [], [], [], [], []
+    length = 0
+    for id in shown:
+        home = network.home[id]
+        permutation = permutations[home]
+        size = len(permutation)
+        entries = np.asarray(network.entries[home], dtype=np.intp)[permutation]
+        states = permutation // (size // network.cards[network.variable[id]])
+        rows.append(np.arange(tree.starts[home], tree.starts[home] + size))
+        starts.append(length)
+        length += size
+        true.append(np.isin(states, network.true_states[id]))
+        coin = network.coin_of.get(home, 0)
+        at0.append((entries == 1) | (entries == network.layout.tails(coin)))
+        at1.append((entries == 1) | (entries == network.layout.heads(coin)))
+
+    def joined(parts: Sequence[npt.NDArray[np.bool_]]) -> Floats:
+        return np.concatenate(parts).astype(np.float64)[:, None] if parts else np.empty((0, 1))
+
+    return _Segments(
+        np.concatenate(rows) if rows else np.empty(0, dtype=np.intp),
+        np.array(starts, dtype=np.intp),
+        joined(true),
+        (joined(at0), joined(at1)),
+    )
+
