@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli import output
 from argmap.cli.parser import add_file, add_json, command_parser
-from argmap.cli.reading import read_document
+from argmap.cli.reading import diagnostics_of, read_document
 from argmap.cli.stop import FINDINGS, FINE, USAGE, Stop
 from argmap.text.safe import display_text, to_json
 
@@ -44,11 +44,13 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the files; return 0, 1 on findings, 2 where a file could not be opened."""
+    from argmap.checks import diagnose
+
     checked: Checked = []
     unopened = 0
     for file in args.files:
         try:
-            checked.append((file, read_document(file).diagnostics))
+            checked.append((file, diagnostics_of(read_document(file))))
         except Stop as stop:
             unopened += 1
             output.say(f"argmap: {display_text(stop.message)}")
