@@ -66,11 +66,12 @@ class RankedCrux:
 
 @dataclass(frozen=True, slots=True)
 class Cruxes:
-    """All questions for one target, best first."""
+    """All questions for one target, best first. `conjunctive` are sets that do clearly more than their members."""
 
     target: str
     participants: tuple[str, ...]
     cruxes: tuple[RankedCrux, ...]
+    conjunctive: tuple[RankedCrux, ...] = ()
     between: tuple[str, str] | None = None
     method: Literal["exact", "sampled"] = "exact"
     findings: tuple[Finding, ...] = ()
