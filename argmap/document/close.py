@@ -11,9 +11,11 @@ from typing import Any
 
 from argmap.model.diagnostic import Finding
 from argmap.model.references import Use, dangling
-from argmap.model.values import Debate
+from argmap.model.values import Debate, Stated
 
 _CLEARED = ("by", "raised_by", "strength", "likelihoods", "file", "for", "prior", "credence")
+
+_SILENT = Stated()
 
 
 def closed(debate: Debate, findings: Iterable[Finding]) -> Debate:
@@ -25,7 +27,15 @@ def closed(debate: Debate, findings: Iterable[Finding]) -> Debate:
     while paths:
         debate = _without(debate, paths)
         paths = {use.path if not _is_whole(use) else use.path[:2] for use in dangling(debate)}
-    return debate
+    return _without_silence(debate)
+
+
+def _without_silence(debate: Debate) -> Debate:
+    """Return the debate without credences that say nothing, so that it equals one in which nothing is written."""
+    if all(entries and _SILENT not in entries.values() for entries in debate.credences.values()):
+        return debate
+    said = {who: {id: it for id, it in entries.items() if it != _SILENT} for who, entries in debate.credences.items()}
+    return replace(debate, credences={who: entries for who, entries in said.items() if entries})
 
 
 def _is_whole(use: Use) -> bool:

@@ -52,8 +52,9 @@ def _find(tree: Tree | None, place: Place) -> tuple[MappingTree | SequenceTree, 
         if isinstance(tree, MappingTree):
             entry = next(entry for entry in tree.entries if entry.key.value == part)
             tree, floor = entry.value, entry.key.end
-        elif isinstance(tree, SequenceTree) and isinstance(part, int):
-            tree, floor = tree.elements[part], tree.elements[part].start
+        elif isinstance(tree, SequenceTree):
+            element = tree.elements[int(part)]
+            tree, floor = element, element.start
     assert isinstance(tree, MappingTree | SequenceTree)
     return tree, floor
 

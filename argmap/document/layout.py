@@ -36,7 +36,8 @@ def habits_of(text: str, tree: Tree | None, newline: str) -> Habits:
     keys: Style = "plain"
     waiting: list[Tree] = [tree] if tree is not None else []
     if isinstance(tree, MappingTree) and tree.entries:
-        keys = tree.entries[-1].key.style
+        quoted = sum(entry.key.style == "double" for entry in tree.entries)
+        keys = "double" if 2 * quoted > len(tree.entries) else "plain"
     while waiting and (step is None or dash is None):
         each = waiting.pop()
         if not isinstance(each, MappingTree) or each.flow:
@@ -52,7 +53,7 @@ def habits_of(text: str, tree: Tree | None, newline: str) -> Habits:
             else:
                 dash = offset
     step = step or 2
-    return Habits(newline, step, step if dash is None else dash, "double" if keys == "double" else "plain")
+    return Habits(newline, step, step if dash is None else dash, keys)
 
 
 class Writer:

@@ -38,6 +38,7 @@ from argmap.model.numbers import number_text
 from argmap.text.splice import Splice, spliced
 from argmap.text.tree import MappingTree, Scalar, SequenceTree, Tree
 
+_COMMENT = re.compile(r"[ \t]+#.*")
 _AFTER_ENTRY = re.compile(r"[ \t]*(,?)[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
@@ -157,7 +158,19 @@ class _Walk:
         inside = column(self.text, slot.start) + (2 if slot.key is None else 0)
         spot = Spot(parent.flow, inside, inside + self.habits.step, self.habits.newline)
         gap = " " if empty and self.text[tree.start - 1 : tree.start] in (":", "-") else ""
-        self.splice(tree.start, tree.end, gap + restyle(self.text, tree, wanted, spot))
+        self._spelled(tree, gap + restyle(self.text, tree, wanted, spot))
+
+    def _spelled(self, old: Scalar, spelling: str) -> None:
+        """Put a spelling in place of a text; a comment beside either stays on the line where the text begins."""
+        end = old.end
+        head, newline, body = spelling.partition(self.habits.newline)
+        if old.style in ("literal", "folded"):
+            comment = _COMMENT.search(self.text[old.start : line_end(self.text, old.start)])
+        else:
+            comment = _COMMENT.fullmatch(self.text[end : line_end(self.text, end)]) if newline else None
+            end = line_end(self.text, end) if comment else end
+        beside = comment[0] if comment else ""
+        self.splice(old.start, end, head + beside + newline + body)
 
     def sequence(self, tree: SequenceTree, before: list[Plain], after: list[Plain], place: Place) -> None:
         """Make a list say `after`; elements are told apart by what they say."""

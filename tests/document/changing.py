@@ -70,7 +70,10 @@ def rich_debate(seed: int) -> Debate:
     debate = replace(
         debate,
         title=rng.choice(TEXTS),
-        participants={**debate.participants, "ann": Participant("ann", name=maybe(rng, text(rng)), note=maybe(rng, text(rng)))},
+        participants={
+            **debate.participants,
+            "ann": Participant("ann", name=maybe(rng, text(rng)), note=maybe(rng, text(rng))),
+        },
         sources={"web": Source("web", title=text(rng), url="https://example.org/x"), "book": Source("book")},
     )
     claims = {
@@ -84,7 +87,9 @@ def rich_debate(seed: int) -> Debate:
         )
         for id, claim in debate.claims.items()
     }
-    arguments = {id: replace(it, note=maybe(rng, text(rng)), by=maybe(rng, "ann")) for id, it in debate.arguments.items()}
+    arguments = {
+        id: replace(it, note=maybe(rng, text(rng)), by=maybe(rng, "ann")) for id, it in debate.arguments.items()
+    }
     debate = replace(debate, claims=claims, arguments=arguments)
     others = [id for id in claims if id not in debate.thesis]
     if others:
@@ -119,7 +124,7 @@ def number(rng: random.Random) -> float:
 def random_change(rng: random.Random, debate: Debate, *, depth: int = 0) -> Change:
     """Return a change of any kind; it may be one that has to be refused."""
     claims, arguments = list(debate.claims), list(debate.arguments)
-    anyone = one(rng, list(debate.participants))
+    anyone = one(rng, list(debate.participants) or ["nobody"])
     statement = one(rng, claims + arguments)
     match rng.randint(0, 14 if depth == 0 else 13):
         case 0:
@@ -169,16 +174,29 @@ def added(rng: random.Random, claims: list[str], arguments: list[str]) -> Change
     match rng.randint(0, 4):
         case 0:
             quotes = (quote(rng),) if rng.random() < 0.4 else ()
-            return Add(Claim("new", text(rng), tags=("x",), note=maybe(rng, text(rng)), quotes=quotes), rng.random() < 0.2)
+            return Add(
+                Claim("new", text(rng), tags=("x",), note=maybe(rng, text(rng)), quotes=quotes), rng.random() < 0.2
+            )
         case 1:
             premises = tuple(Premise(id, rng.random() < 0.3) for id in rng.sample(claims, min(2, len(claims))))
-            return Add(Argument("new", rng.choice(["supports", "rebuts"]), one(rng, claims), premises, maybe(rng, 0.7), text=text(rng)))
+            return Add(
+                Argument(
+                    "new",
+                    rng.choice(["supports", "rebuts"]),
+                    one(rng, claims),
+                    premises,
+                    maybe(rng, 0.7),
+                    text=text(rng),
+                )
+            )
         case 2:
             return Add(Participant("new", maybe(rng, text(rng))))
         case 3:
             return Add(Source("new", text(rng), note=maybe(rng, text(rng))))
         case _:
-            return Add(Crux("new", (one(rng, claims),), conditionals={"ann": Pair(0.1, 0.9)}, test=maybe(rng, text(rng))))
+            return Add(
+                Crux("new", (one(rng, claims),), conditionals={"ann": Pair(0.1, 0.9)}, test=maybe(rng, text(rng)))
+            )
 
 
 def field_change(rng: random.Random, debate: Debate) -> Change:
@@ -197,7 +215,9 @@ def field_change(rng: random.Random, debate: Debate) -> Change:
     return SetField(section, id, field, field_value(rng, debate, field))
 
 
-def field_value(rng: random.Random, debate: Debate, field: str) -> str | float | tuple[str, ...] | tuple[Quote, ...] | None:
+def field_value(
+    rng: random.Random, debate: Debate, field: str
+) -> str | float | tuple[str, ...] | tuple[Quote, ...] | None:
     if rng.random() < 0.3 and field not in ("text", "claims"):
         return None
     claims = list(debate.claims)
@@ -211,7 +231,9 @@ def field_value(rng: random.Random, debate: Debate, field: str) -> str | float |
         case "quotes":
             return tuple(quote(rng) for _ in range(rng.randint(1, 3)))
         case "premises":
-            return tuple(rng.choice(["", "not "]) + id for id in rng.sample(claims, min(rng.randint(1, 3), len(claims))))
+            return tuple(
+                rng.choice(["", "not "]) + id for id in rng.sample(claims, min(rng.randint(1, 3), len(claims)))
+            )
         case "claims":
             return tuple(rng.sample(claims, min(rng.randint(1, 3), len(claims))))
         case "target":
@@ -219,5 +241,3 @@ def field_value(rng: random.Random, debate: Debate, field: str) -> str | float |
         case "status":
             return rng.choice(STATUSES)
     return text(rng)
-
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from argmap.document.plain import Place, Plain, plain
 from argmap.document.spelling import Spot, spell
 from argmap.model.numbers import number_text
-from argmap.model.values import Debate
+from argmap.model.values import Debate, is_id
 from argmap.text.tree import Style
 
 
@@ -73,22 +73,29 @@ class Stylist:
             if stated and set(value) == {"credence"} and self.now(0.7):
                 return self.beside(f"{head} {number_text(value['credence'])}", place)  # type: ignore[index,arg-type,call-overload]
             if place == ("thesis",) and len(value) == 1 and self.now(0.7):
-                return self.beside(f"{head} {value[0]}", place)  # type: ignore[index]
+                return self.beside(f"{head} {value[0]}", place)
             if not value or (len(place) > 1 and self.now(max(self.flow_share, 0.9 if len(place) > 3 else 0))):
                 return self.beside(f"{head} {self.flow(value)}", place)
             lines = self.beside(head, place)
             below = self.children(value, place, indent)
             if self.now(self.comment_share / 2):
-                below.append(" " * (indent + self.step + 1) + self.comment(place))
+                below.append(" " * (indent + self.inner(value)) + self.comment(place))
             return lines + below
         if isinstance(value, float):
             return self.beside(f"{head} {number_text(value)}", place)
         style = self.random.choice(self.styles)
+        if style in ("folded", "literal") and (
+            is_id(value) or "premises" in place or place[-1] in ("argmap", "status", "url")
+        ):
+            style = "plain"
         spot = Spot(False, inside, inside + self.step, self.newline, self.random.choice([50, 100]))
         spelled = spell(value, style, spot)
         if spelled[:1] in "|>":
             return f"{head} {spelled}".split(self.newline)
         return self.beside(f"{head} {spelled}", place)
+
+    def inner(self, value: dict[str, Plain] | list[Plain]) -> int:
+        return self.step if isinstance(value, dict) else self.dash
 
     def beside(self, line: str, place: Place) -> list[str]:
         return [f"{line}  {self.comment(place)}" if self.now(self.comment_share / 2) else line]
