@@ -44,8 +44,6 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the files; return 0, 1 on findings, 2 where a file could not be opened."""
-    from argmap.checks import diagnose
-
     checked: Checked = []
     unopened = 0
     for file in args.files:

@@ -11,7 +11,7 @@ from argmap.cli import output
 from argmap.cli.computing import computed
 from argmap.cli.editing import probability
 from argmap.cli.parser import add_file, add_json, command_parser
-from argmap.cli.reading import chosen_participants, known_claim, read_document, tell_diagnostics
+from argmap.cli.reading import chosen_participants, diagnostics_of, known_claim, read_document, tell_diagnostics
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.text.safe import display_text, to_json
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.credence.result import Credences, Explanation
     from argmap.document import Document
+    from argmap.model.diagnostic import Finding
     from argmap.model.values import Debate
 
 _DESCRIPTION = """\
@@ -49,7 +50,7 @@ def add_parser(subparsers: Any) -> None:
         default=[],
         help="what if a claim had this credence; may be repeated",
     )
-    parser.add_argument("--explain", metavar="ID", help="why a claim has its number")
+    parser.add_argument("--explain", metavar="ID", help="why a claim or an argument has its number")
     parser.add_argument("--semantics", choices=get_args(Semantics), default="worlds", help="default: worlds")
     parser.add_argument("--pool", choices=get_args(Pool), default="odds", help="how a group's numbers become one")
     add_json(parser)
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     people = chosen_participants(debate, args.who)
     assume = _assumptions(debate, args.assume)
     if args.explain is not None:
-        known_claim(debate, args.explain)
+        _explainable(debate, args.explain)
     found = computed(document, people, assume=assume, semantics=args.semantics, pool=args.pool)
     explanations = None
     if args.explain is not None and found is not None:
@@ -71,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         _print_json(debate, found, explanations, args.semantics)
     elif found is not None:
         _print(debate, found, explanations)
-    return _told(document, found)
+    return _told(document, found, brief=args.json)
 
 
 def _assumptions(debate: Debate, words: list[str]) -> dict[str, float]:
@@ -82,6 +83,11 @@ def _assumptions(debate: Debate, words: list[str]) -> dict[str, float]:
             raise Stop(f"'{word}' assumes nothing", help="Write --assume ID=0.7")
         found[known_claim(debate, id.strip())] = probability(value, id)
     return found
+
+
+def _explainable(debate: Debate, id: str) -> None:
+    if id not in debate.arguments:
+        known_claim(debate, id)
 
 
 def _explanations(
@@ -131,12 +137,26 @@ def _put(lines: Iterable[tuple[tuple[str, str], ...]]) -> None:
     output.write_lines("".join(output.paint(text, role, on=on) for text, role in line).rstrip() for line in lines)
 
 
-def _told(document: Document, found: Credences | None) -> int:
-    tell_diagnostics(document.diagnostics, only_errors=True)
+def _told(document: Document, found: Credences | None, *, brief: bool) -> int:
+    diagnostics = diagnostics_of(document)
+    tell_diagnostics(diagnostics, only_errors=True)
     if found is None:
         output.say("Nothing was computed: an error left something out of the debate.")
         return FINDINGS
-    remarks = [document.diagnose(finding) for finding in found.findings]
-    tell_diagnostics(remarks)
-    wrong = any(one.severity == "error" for one in (*document.diagnostics, *remarks))
+    remarks = [document.diagnose(finding) for finding in _remarks(document.debate, found)]
+    tell_diagnostics(remark for remark in remarks if not brief or remark.severity != "info")
+    wrong = any(one.severity == "error" for one in (*diagnostics, *remarks))
     return FINDINGS if wrong else FINE
+
+
+def _remarks(debate: Debate, found: Credences) -> list[Finding]:
+    # The engine and the look at coherence both notice a stated credence out of range: it is said once.
+    remarks = list(found.findings)
+    if found.semantics == "worlds" and not found.assumptions:
+        from argmap.credence.coherence import incoherences
+
+        told = {(remark.severity, remark.path) for remark in remarks}
+        for who, person in found.participants.items():
+            if who in debate.participants:
+                remarks += [one for one in incoherences(debate, who, person) if (one.severity, one.path) not in told]
+    return remarks

@@ -77,7 +77,7 @@ def manual(usages: Sequence[Usage]) -> str:
 
 
 def _section(usage: Usage) -> str:
-    lines = [f".SS argmap {' '.join(usage.words)}{_synopsis(usage)}"]
+    lines = [f".SS argmap {_escaped(' '.join(usage.words))}{_synopsis(usage)}"]
     lines += _paragraph(usage.description)
     for each in usage.positionals:
         lines += [".TP", f".I {_escaped(each.name)}", _line(each.help)]

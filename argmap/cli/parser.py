@@ -9,16 +9,36 @@ import argparse
 from typing import Any, NoReturn
 
 from argmap.cli.commands import find
+from argmap.cli.output import width
 from argmap.text.safe import display_text
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. (Given no width, argparse loads shutil and all that compresses.)"""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, **{"width": min(width(), 110) - 2, "max_help_position": 28, **options})
 
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser with help kept as it was laid out, exact option names and safe error messages."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", _Help)
         options.setdefault("allow_abbrev", False)
         super().__init__(**options)
+        self._mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse as argparse does; options may stand between the words of a list (`check a.yaml --strict b.yaml`)."""
+        lists = any(action.nargs in ("+", "*") for action in self._get_positional_actions())
+        if self._mixing or not lists:
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
 
     def error(self, message: str) -> NoReturn:
         """Print the message and where help is; exit 2."""

@@ -39,6 +39,13 @@ def cannot_open(file: str, error: OSError) -> Stop:
     return Stop(f"{file}: {reason}", code=USAGE, help=remedy)
 
 
+def diagnostics_of(document: Document) -> tuple[Diagnostic, ...]:
+    """Return every diagnostic of a document, those of the checks among them, in order of place."""
+    from argmap.checks import diagnose
+
+    return diagnose(document)
+
+
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, only_errors: bool = False) -> None:
     """Print diagnostics to standard error, as `check` would."""
     from argmap.views.diagnostics import render

@@ -11,7 +11,7 @@ from argmap.cli import output
 from argmap.cli.computing import computed
 from argmap.cli.editing import find_entry
 from argmap.cli.parser import Parser, add_file, add_json, command_parser
-from argmap.cli.reading import chosen_participants, read_document, tell_diagnostics
+from argmap.cli.reading import chosen_participants, diagnostics_of, read_document, tell_diagnostics
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.text.safe import display_text, to_json
 
@@ -73,8 +73,9 @@ def show(
         output.write(to_json(debate_json(document.debate, credences, tree, depth=depth)))
     else:
         _print(document, credences, tree, depth)
-    tell_diagnostics(document.diagnostics, only_errors=True)
-    return FINDINGS if any(found.severity == "error" for found in document.diagnostics) else FINE
+    errors = [found for found in diagnostics_of(document) if found.severity == "error"]
+    tell_diagnostics(errors)
+    return FINDINGS if errors else FINE
 
 
 def _print(document: Document, credences: Credences | None, tree: Outline, depth: int | None) -> None:

@@ -58,7 +58,7 @@ def person_table(debate: Debate, credences: Credences, who: str, *, width: int) 
         one = person.claims.get(id)
         if one is None:
             continue
-        cells = (_value(one), "" if one.leaf else percent(one.implied), _stated(one), _gap(one.gap_bits))
+        cells = (_value(one), "" if one.leaf else percent(one.implied), _stated(one), _gap(one))
         yield (
             (f"{'·' if one.assumed else ' '} {fit(id, names).ljust(names)}", "bold" if id in debate.thesis else ""),
             ("".join(_right(cells)) + _range(one.range).rjust(_RANGE), ""),
@@ -78,11 +78,10 @@ def person_table(debate: Debate, credences: Credences, who: str, *, width: int) 
 def explanation_lines(debate: Debate, credences: Credences, explanations: Mapping[str, Explanation]) -> Iterator[Line]:
     """Return why a claim has its number, for each participant: what every argument into it does."""
     for who, explanation in explanations.items():
-        one = credences.participants[who].claims.get(explanation.claim)
-        value = "undefined" if one is None else _value(one)
-        yield ((f"Why {explanation.claim} is {value} for {person_heading(debate, who)}", "bold"),)
+        value = _explained(credences, who, explanation.claim)
+        yield ((f"Why {explanation.claim} {value} for {person_heading(debate, who)}", "bold"),)
         if not explanation.contributions:
-            yield (("  No argument bears on it: it is a number of its own.", ""),)
+            yield (("  No argument bears on it.", ""),)
         for part in explanation.contributions:
             sign = SIGNS[debate.arguments[part.argument].relation]
             through = f"  goes through {percent(part.goes_through)}" if part.goes_through is not None else ""
@@ -92,6 +91,14 @@ def explanation_lines(debate: Debate, credences: Credences, explanations: Mappin
         for pair in explanation.shared:
             naive = "" if pair.naive is None else f"; counted as independent they would give {percent(pair.naive)}"
             yield ((f"  {pair.first} and {pair.second} both rest on {', '.join(pair.shared)}{naive}", "dim"),)
+
+
+def _explained(credences: Credences, who: str, id: str) -> str:
+    person = credences.participants[who]
+    if id in person.arguments:
+        step = person.arguments[id]
+        return f"goes through with {percent(step.goes_through)}{_error(step.standard_error)}"
+    return f"is {_value(person.claims.get(id))}"
 
 
 def _order(debate: Debate) -> list[str]:
@@ -130,11 +137,11 @@ def _stated(one: ClaimCredence) -> str:
     return "" if one.stated is None else percent(one.stated)
 
 
-def _gap(bits: float | None) -> str:
-    if bits is None:
+def _gap(one: ClaimCredence) -> str:
+    if one.gap_bits is None or one.leaf:
         return ""
-    size = f"{abs(bits):.1f}"
-    return size if size == "0.0" else f"{'+' if bits > 0 else '−'}{size}"
+    size = f"{abs(one.gap_bits):.1f}"
+    return size if size == "0.0" else f"{'+' if one.gap_bits > 0 else '−'}{size}"
 
 
 def _range(ends: tuple[float, float] | None) -> str:

@@ -136,7 +136,7 @@ def _with_name(line: str, name: str, *, bold: bool) -> tuple[Part, ...]:
 
 
 def _sentence(tree: Outline, row: Row, *, folded: bool) -> str:
-    text = words(tree.debate, row)
+    text = words(tree.debate, row).removesuffix(f" ({row.argument})")
     if folded and (hidden := tail(tree, row, folded=True)):
         return f"{text} … {hidden}"
     return text

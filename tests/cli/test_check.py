@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from tests.cli.command import DEBATE, Commands
+
+WRONG = DEBATE.replace("rebuts: wait", "rebuts: wiat")
+CUT = DEBATE.replace("It is worth waiting.", "See issue #5 for why it is worth waiting.")
+
+
+def test_a_good_file_is_quiet_on_standard_output(argmap: Commands) -> None:
+    result = argmap.run("check", argmap.write())
+    assert (result.code, result.out) == (0, "")
+
+
+def test_an_error_is_told_with_its_place_and_exit_code(argmap: Commands) -> None:
+    result = argmap.run("check", argmap.write(WRONG))
+    assert result.code == 1
+    assert "wait.yaml:19:" in result.out
+
+
+def test_a_warning_counts_only_when_strict(argmap: Commands) -> None:
+    file = argmap.write(CUT)
+    assert argmap.run("check", file).code == 0
+    assert argmap.run("check", "--strict", file).code == 1
+
+
+def test_json_has_the_keys_of_the_contract(argmap: Commands) -> None:
+    file = argmap.write(WRONG)
+    found = argmap.run("check", file, "--json").json
+    assert set(found) >= {"files", "errors", "warnings"}
+    assert found["errors"] == 1
+    (one,) = found["files"]
+    assert one["path"] == file
+    (diagnostic,) = [each for each in one["diagnostics"] if each["severity"] == "error"]
+    assert set(diagnostic) >= {
+        *("code", "severity", "message", "line", "column", "end_line", "end_column", "help"),
+    }
+    assert (diagnostic["line"], diagnostic["column"], diagnostic["end_column"]) == (19, 13, 17)
+
+
+def test_format_json_is_json(argmap: Commands) -> None:
+    file = argmap.write(WRONG)
+    assert argmap.run("check", file, "--format", "json").out == argmap.run("check", file, "--json").out
+
+
+def test_several_files_are_counted_together(argmap: Commands) -> None:
+    files = [argmap.write(WRONG, "a.yaml"), argmap.write(DEBATE, "b.yaml"), argmap.write(WRONG, "c.yaml")]
+    found = argmap.run("check", *files, "--json").json
+    assert ([len(each["diagnostics"]) > 0 for each in found["files"]], found["errors"]) == ([True, False, True], 2)
+
+
+def test_options_may_stand_between_files(argmap: Commands) -> None:
+    found = argmap.run("check", argmap.write(name="a.yaml"), "--json", argmap.write(name="b.yaml"), "--strict").json
+    assert len(found["files"]) == 2
+
+
+def test_github_annotations_are_escaped(argmap: Commands) -> None:
+    result = argmap.run("check", "--format", "github", argmap.write(WRONG, "a,b:c%.yaml"))
+    (line,) = result.out.splitlines()
+    assert line.startswith("::error file=")
+    assert "a%2Cb%3Ac%25.yaml,line=19,endLine=19,col=13,endColumn=17,title=" in line
+
+
+def test_a_file_that_cannot_be_opened_is_2_and_the_others_are_checked(argmap: Commands) -> None:
+    result = argmap.run("check", "absent.yaml", argmap.write(), "--json")
+    assert result.code == 2
+    assert [each["path"] for each in result.json["files"]] == [argmap.write()]
+
+
+def test_a_folder_is_no_file(argmap: Commands) -> None:
+    assert argmap.run("check", str(argmap.folder)).code == 2
+
+
+def test_bytes_that_are_no_text_are_a_diagnostic(argmap: Commands) -> None:
+    result = argmap.run("check", argmap.write(b"\xff\xfe\x00a"), "--json")
+    assert (result.code, result.json["errors"]) == (1, 1)
+
+
+def test_an_empty_file_is_a_diagnostic(argmap: Commands) -> None:
+    assert argmap.run("check", argmap.write("")).code == 1
+
+
+def test_a_hostile_text_is_escaped_everywhere(argmap: Commands) -> None:
+    file = argmap.write(DEBATE.replace("thesis: wait", 'thesis: "\\e[2J\\x9b"'))
+    for form in ("text", "json", "github"):
+        result = argmap.run("check", file, "--format", form)
+        assert result.code == 1
+        assert not set(result.out + result.err) & set("\x1b\x9b\x07")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.command import DEBATE, Commands
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (("claim", "@", "new", "--text", "Something new.", "--by", "critic", "--tag", "a"), "new:"),
+        (("argument", "@", "why", "--supports", "wait", "--premise", "not old-data", "--strength", "0.5"), "why:"),
+        (("argument", "@", "bare", "--rebuts", "wait", "--text", "Because."), "text: Because."),
+        (("argument", "@", "cut", "--undercuts", "stale", "--premise", "bigger-is-riskier"), "undercuts: stale"),
+        (("argument", "@", "must", "--necessary-for", "wait", "--premise", "old-data"), "necessary_for: wait"),
+        (("crux", "@", "data", "--claim", "old-data", "bigger-is-riskier", "--test", "Look."), "test: Look."),
+        (("participant", "@", "judge", "--name", "The judge"), "judge:"),
+        (("source", "@", "paper", "--title", "A paper", "--url", "https://example.org/a"), "paper:"),
+        (("contrary", "@", "old-data", "wait"), "contraries:"),
+    ],
+)
+def test_an_entry_is_added(argmap: Commands, words: tuple[str, ...], written: str) -> None:
+    file = argmap.write()
+    result = argmap.run("add", words[0], file, *words[2:])
+    assert result.code == 0, result.err
+    assert written in argmap.read()
+    assert argmap.run("check", file).code == 0
+
+
+def test_evidence_has_likelihoods(argmap: Commands) -> None:
+    file = argmap.write()
+    argmap.run("add", "claim", file, "seen", "--text", "Incidents were seen.")
+    words = ("seen-so", "--evidence-for", "bigger-is-riskier", "--premise", "seen", "--likelihoods", "80%", "0.3")
+    assert argmap.run("add", "argument", file, *words).code == 0
+    assert "{if_true: 0.8, if_false: 0.3}" in argmap.read()
+
+
+def test_an_id_that_is_taken_is_refused(argmap: Commands) -> None:
+    result = argmap.run("add", "claim", argmap.write(), "riskier", "--text", "T.")
+    assert (result.code, argmap.read()) == (1, DEBATE)
+    assert "already" in result.err
+
+
+@pytest.mark.parametrize("id", ["Big", "-a", "a b", "a" * 65, "a.b"])
+def test_what_cannot_be_an_id(argmap: Commands, id: str) -> None:
+    assert argmap.run("add", "claim", argmap.write(), "--text=T.", "--", id).code == 2
+
+
+def test_an_unknown_target_gets_a_suggestion(argmap: Commands) -> None:
+    result = argmap.run("add", "argument", argmap.write(), "a", "--supports", "wiat", "--text", "T.")
+    assert result.code == 2
+    assert "Did you mean 'wait'?" in result.err
+
+
+def test_an_argument_has_one_relation(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("add", "argument", file, "a", "--text", "T.").code == 2
+    assert argmap.run("add", "argument", file, "a", "--supports", "wait", "--rebuts", "wait").code == 2
+
+
+def test_what_is_still_used_is_not_removed(argmap: Commands) -> None:
+    result = argmap.run("remove", argmap.write(), "old-data")
+    assert (result.code, argmap.read()) == (1, DEBATE)
+    assert "- a premise of argument stale" in result.err
+    assert "--cascade" in result.err
+
+
+def test_cascade_removes_what_needs_it(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("remove", file, "old-data", "--cascade").code == 0
+    assert "old-data" not in argmap.read()
+    assert "stale" not in argmap.read()
+    assert argmap.run("check", file).code == 0
+
+
+def test_a_comment_elsewhere_survives_a_removal(argmap: Commands) -> None:
+    argmap.run("remove", argmap.write(), "risk")
+    assert all(comment in argmap.read() for comment in ("# a question", "# a comment", "# sure of it"))
+
+
+def test_an_id_of_two_entries_has_to_be_told_apart(argmap: Commands) -> None:
+    file = argmap.write(DEBATE.replace("  risk:\n", "  wait:\n"))
+    result = argmap.run("rename", file, "wait", "other")
+    assert result.code == 2
+    assert "--in claim or --in crux" in result.err
+    assert argmap.run("rename", file, "wait", "other", "--in", "crux").code == 0
+    assert "  other:\n    claims: [bigger-is-riskier]" in argmap.read()
+
+
+def test_a_claim_is_renamed_everywhere(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("rename", file, "bigger-is-riskier", "size-is-risk").code == 0
+    assert argmap.read() == DEBATE.replace("bigger-is-riskier", "size-is-risk")
+
+
+def test_a_participant_is_renamed(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("rename", file, "critic", "sceptic").code == 0
+    assert argmap.run("check", file).code == 0
+    assert "  sceptic:\n    bigger-is-riskier: 0.8   # sure of it" in argmap.read()
+
+
+def test_an_unknown_entry_gets_a_suggestion(argmap: Commands) -> None:
+    result = argmap.run("remove", argmap.write(), "old-dta")
+    assert result.code == 2
+    assert "Did you mean 'old-data'?" in result.err
+
+
+def test_a_symlink_stays_a_symlink(argmap: Commands) -> None:
+    file = argmap.write()
+    link = argmap.folder / "link.yaml"
+    link.symlink_to(file)
+    assert argmap.run("set", str(link), "--as", "critic", "old-data=0.5").code == 0
+    assert link.is_symlink()
+    assert "old-data: 0.5" in argmap.read()

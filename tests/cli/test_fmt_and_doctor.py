@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from argmap.document import parse
+from tests.cli.command import DEBATE, Commands
+
+UNTIDY = DEBATE.replace("  wait:\n    text:", "  wait:\n        text:   ")
+
+
+def test_formatting_keeps_the_meaning_and_every_comment(argmap: Commands) -> None:
+    assert argmap.run("fmt", argmap.write(UNTIDY)).code == 0
+    after = argmap.read()
+    assert parse(after.encode()).debate == parse(UNTIDY.encode()).debate
+    assert all(comment in after for comment in ("# a question", "# a comment", "# sure of it"))
+
+
+def test_formatting_twice_changes_nothing_more(argmap: Commands) -> None:
+    file = argmap.write(UNTIDY)
+    argmap.run("fmt", file)
+    once = argmap.read()
+    assert argmap.run("fmt", "--check", file).code == 0
+    argmap.run("fmt", file)
+    assert argmap.read() == once
+
+
+def test_check_names_the_files_and_writes_nothing(argmap: Commands) -> None:
+    file = argmap.write(UNTIDY)
+    result = argmap.run("fmt", "--check", file)
+    assert (result.code, result.out, argmap.read()) == (1, f"{file}\n", UNTIDY)
+
+
+def test_line_endings_and_the_mark_stay(argmap: Commands) -> None:
+    file = argmap.write(b"\xef\xbb\xbf" + UNTIDY.replace("\n", "\r\n").encode())
+    argmap.run("fmt", file)
+    after = argmap.read()
+    assert after.startswith("\ufeffargmap")
+    assert after.count("\n") == after.count("\r\n") > 10
+
+
+def test_a_file_with_an_error_is_not_written(argmap: Commands) -> None:
+    wrong = UNTIDY.replace("thesis: wait", "thesis: wiat")
+    assert argmap.run("fmt", argmap.write(wrong)).code == 1
+    assert argmap.read() == wrong
+
+
+def test_the_doctor_says_what_is_there(argmap: Commands) -> None:
+    found = argmap.run("doctor", argmap.write(), "--json").json
+    assert found["well"] is True
+    assert set(found["packages"]) >= {"numpy", "networkx", "pydot", "pyyaml", "rapidfuzz", "textual"}
+    assert set(found["timings_ms"]) == {"read and check", "outline", "load the engine", "credences"}
+
+
+def test_the_doctor_names_a_mistake_in_the_settings(argmap: Commands) -> None:
+    from argmap.configuration import configuration_path
+
+    configuration_path().parent.mkdir(parents=True)
+    configuration_path().write_text("az: critic\n", encoding="utf-8")
+    result = argmap.run("doctor", argmap.write())
+    assert result.code == 1
+    assert "config.yaml:1:1: there is no setting 'az'" in result.out

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.command import DEBATE, Commands
+
+
+def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
+    """The lines that differ, where none was added or removed."""
+    old, new = before.split("\n"), after.split("\n")
+    assert len(old) == len(new)
+    return [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+
+
+def test_one_credence_changes_one_line(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("set", file, "--as", "critic", "bigger-is-riskier=0.3").code == 0
+    assert changed_lines(DEBATE, argmap.read()) == [
+        ("    bigger-is-riskier: 0.8   # sure of it", "    bigger-is-riskier: 0.3   # sure of it")
+    ]
+
+
+@pytest.mark.parametrize("number", ["70%", "7:3", "0.7"])
+def test_percentages_and_odds_are_written_as_decimals(argmap: Commands, number: str) -> None:
+    argmap.run("set", argmap.write(), "--as", "critic", f"old-data={number}")
+    assert "old-data: 0.7\n" in argmap.read()
+
+
+def test_a_typed_decimal_is_written_as_typed(argmap: Commands) -> None:
+    argmap.run("set", argmap.write(), "--as", "critic", "old-data=0.70")
+    assert "old-data: 0.70\n" in argmap.read()
+
+
+def test_of_a_credence_with_a_note_only_the_credence_changes(argmap: Commands) -> None:
+    argmap.run("set", argmap.write(), "--as", "author", "old-data=0.25")
+    assert "old-data: {credence: 0.25, note: from the tables}" in argmap.read()
+
+
+def test_line_endings_and_the_mark_stay(argmap: Commands) -> None:
+    file = argmap.write(b"\xef\xbb\xbf" + DEBATE.replace("\n", "\r\n").encode())
+    argmap.run("set", file, "--as", "critic", "old-data=0.5")
+    after = argmap.read()
+    assert after.startswith("\ufeffargmap: 1\r\n")
+    assert after.count("\r\n") == after.count("\n")
+
+
+def test_an_empty_value_clears_it(argmap: Commands) -> None:
+    argmap.run("set", argmap.write(), "--as", "critic", "old-data=")
+    assert "old-data: 0.1" not in argmap.read()
+
+
+def test_several_assignments_are_made_or_none(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("set", file, "--as", "critic", "old-data=0.5", "nothing=0.5").code == 2
+    assert argmap.read() == DEBATE
+
+
+def test_who_speaks_may_be_said_anywhere(argmap: Commands) -> None:
+    assert argmap.run("set", argmap.write(), "old-data=0.5", "--as", "critic", "bigger-is-riskier=0.6").code == 0
+    assert "bigger-is-riskier: 0.6   # sure of it\n    old-data: 0.5\n" in argmap.read()
+
+
+def test_nobody_speaking_is_2_and_says_how(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "old-data=0.5")
+    assert (result.code, argmap.read()) == (2, DEBATE)
+    assert "--as critic" in result.err
+    assert "ARGMAP_AS" in result.err
+
+
+def test_the_environment_says_who_speaks(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGMAP_AS", "author")
+    assert argmap.run("set", argmap.write(), "bigger-is-riskier=0.4").code == 0
+    assert "author:\n    bigger-is-riskier: 0.4" in argmap.read()
+
+
+def test_an_unknown_participant_gets_a_suggestion(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "--as", "critik", "old-data=0.5")
+    assert result.code == 2
+    assert "Did you mean 'critic'?" in result.err
+
+
+def test_an_unknown_claim_gets_a_suggestion(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "--as", "critic", "old-dat=0.5")
+    assert result.code == 2
+    assert "Did you mean 'old-data'?" in result.err
+
+
+@pytest.mark.parametrize("number", ["1.5", "often", "-1", "nan", "101%"])
+def test_what_is_no_probability_is_refused(argmap: Commands, number: str) -> None:
+    result = argmap.run("set", argmap.write(), "--as", "critic", f"old-data={number}")
+    assert (result.code, argmap.read()) == (2, DEBATE)
+    assert "a decimal from 0 to 1" in result.err
+
+
+@pytest.mark.parametrize(
+    ("assignment", "written"),
+    [
+        ("wait.text=It pays to wait.", "text: It pays to wait."),
+        ("wait.prior=0.3", "prior: 0.3"),
+        ("riskier.strength=0.5", "strength: 0.5"),
+        ("risk.status=resolved", "status: resolved"),
+        ("wait.note=a=b", "note: a=b"),
+    ],
+)
+def test_fields_are_set(argmap: Commands, assignment: str, written: str) -> None:
+    assert argmap.run("set", argmap.write(), assignment).code == 0
+    assert written in argmap.read()
+
+
+def test_a_prior_belongs_to_who_speaks(argmap: Commands) -> None:
+    argmap.run("set", argmap.write(), "--as", "critic", "old-data.prior=0.3")
+    assert "old-data: {credence: 0.1, prior: 0.3}" in argmap.read()
+
+
+def test_nobody_can_be_named_against_the_environment(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGMAP_AS", "critic")
+    argmap.run("set", argmap.write(), "--as", "", "wait.prior=0.3")
+    assert "text: It is worth waiting.\n    prior: 0.3\n" in argmap.read()
+
+
+def test_a_status_that_is_none(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "risk.status=maybe")
+    assert (result.code, argmap.read()) == (1, DEBATE)
+    assert "open, agreed, resolved, set-aside" in result.err
+
+
+def test_a_field_that_is_none(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "wait.txt=a")
+    assert result.code == 2
+    assert "Did you mean 'text'?" in result.err
+
+
+def test_a_file_with_an_error_is_not_written(argmap: Commands) -> None:
+    wrong = DEBATE.replace("thesis: wait", "thesis: wiat")
+    result = argmap.run("set", argmap.write(wrong), "--as", "critic", "old-data=0.5")
+    assert (result.code, argmap.read()) == (1, wrong)
+    assert "nothing was written" in result.err

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.command import DEBATE, Commands
+
+HOSTILE = DEBATE.replace("text: It is worth waiting.", 'text: "\\e]0;x\\a\\e[2J\\u202E[/red]\\nend"')
+WRONG = DEBATE.replace("premises: [old-data]", "premises: [old-dta]")
+CONFLICT = DEBATE + "conflicts:\n  - {at: claims/wait/text, base: A, sides: {main: B, other: C}}\n"
+
+
+def test_the_outline_of_a_small_debate(argmap: Commands) -> None:
+    result = argmap.run("show", argmap.write())
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "Should we wait?\n\n"
+        "     critic       author\n"
+        "▊       18%? █▊      45%? It is worth waiting. [wait]\n"
+        "███▎    80%  █▎      30%    −◆ Bigger models are riskier. [bigger-is-riskier]\n"
+        "▍       10%  ██▍     60%      ⊘ The data are old. [old-data]\n\n"
+        "? nobody stated this number; it is assumed\n"
+    )
+
+
+def test_without_a_terminal_opening_is_showing(argmap: Commands) -> None:
+    file = argmap.write()
+    shown = argmap.run("show", file)
+    assert argmap.run(file) == argmap.run("open", file) == shown
+    assert argmap.run("wait.yaml", "--as", "critic") == argmap.run("show", file, "--as", "critic")
+
+
+def test_one_person(argmap: Commands) -> None:
+    assert "██████▍     80%    −◆ Bigger" in argmap.run("show", argmap.write(), "--as", "critic").out
+
+
+def test_root_and_depth(argmap: Commands) -> None:
+    file = argmap.write()
+    assert "It is worth" not in argmap.run("show", file, "--root", "bigger-is-riskier").out
+    folded = argmap.run("show", file, "--depth", "0").out
+    assert "Bigger" not in folded
+    assert "−1" in folded
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [(("--root", "wiat"), "wait"), (("--as", "autor"), "author"), (("--depth", "x"), "levels")]
+)
+def test_what_is_not_there_is_2(argmap: Commands, words: tuple[str, ...], near: str) -> None:
+    result = argmap.run("show", argmap.write(), *words)
+    assert (result.code, result.out) == (2, "")
+    assert near in result.err
+
+
+def test_json_holds_every_text_word_for_word(argmap: Commands) -> None:
+    found = argmap.run("show", argmap.write(HOSTILE), "--json")
+    assert not set(found.out) & set("\x1b\x07\u202e")
+    assert found.json["claims"]["wait"]["text"] == "\x1b]0;x\x07\x1b[2J\u202e[/red]\nend"
+    assert found.json["credences"]["critic"]["old-data"] == 0.1
+
+
+def test_a_hostile_text_reaches_no_terminal(argmap: Commands) -> None:
+    out = argmap.run("show", argmap.write(HOSTILE)).out
+    assert not set(out) & set("\x1b\x07\u202e")
+    assert "␛]0;x␇␛[2J<U+202E>[/red]⏎end" in out
+
+
+def test_a_debate_with_errors_is_shown_without_numbers(argmap: Commands) -> None:
+    result = argmap.run("show", argmap.write(WRONG))
+    assert result.code == 1
+    assert "%" not in result.out
+    assert "It is worth waiting. [wait]" in result.out
+    assert "old-dta" in result.err
+
+
+def test_a_debate_with_a_conflict_is_whole_and_has_numbers(argmap: Commands) -> None:
+    result = argmap.run("show", argmap.write(CONFLICT))
+    assert result.code == 1
+    assert "80%" in result.out
+    assert "conflict" in result.err
+
+
+def test_a_debate_without_a_claim(argmap: Commands) -> None:
+    result = argmap.run("show", argmap.write("argmap: 1\ntitle: Empty\n"))
+    assert (result.code, result.out) == (0, "Empty\n\n")
+    assert "argmap add claim" in result.err
+
+
+def test_a_narrow_page(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert max(map(len, argmap.run("show", argmap.write()).out.splitlines())) <= 42
