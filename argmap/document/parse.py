@@ -14,6 +14,7 @@ from argmap.document.read import Reader
 from argmap.model.diagnostic import Diagnostic, Finding, Path
 from argmap.model.rules import findings
 from argmap.model.values import Debate, is_id
+from argmap.text.collector import collector_paused
 from argmap.text.decode import decode
 from argmap.text.problem import Problem
 from argmap.text.yaml import read_yaml
@@ -33,6 +34,13 @@ def parse(
     `name` is what diagnostics call the file. `companions` are the credence files by participant (None: there is no
     folder of them). `inspect` adds what only a look at the disk can tell.
     """
+    with collector_paused():
+        return _parse(data, name, companions, inspect)
+
+
+def _parse(
+    data: bytes | str, name: str | None, companions: Mapping[str, bytes] | None, inspect: Inspection | None
+) -> Document:
     main, problems = _written(data, name)
     reader = Reader()
     unreadable = main.tree is None and bool(problems)

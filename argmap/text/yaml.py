@@ -6,7 +6,6 @@ Every scalar is text. Must not know any schema.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from argmap.text.collector import collector_paused
 from argmap.text.lines import Lines
 from argmap.text.problem import Problem
 from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Style, Tree
@@ -41,6 +41,8 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
+_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -61,13 +63,8 @@ def read_yaml(text: str) -> YamlText:
     if directive := _DIRECTIVE.match(text):
         return YamlText(None, (_directive(directive),))
     readable = _TRAILING_TAB.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
-    enabled = gc.isenabled()
-    gc.disable()  # the tree is all live objects; collecting while it grows costs four fifths of the time
-    try:
+    with collector_paused():
         return _Builder(readable).read(_loader())
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _loader() -> Any:
@@ -190,12 +187,12 @@ class _Builder:
     def take(self, event: Any) -> None:
         """Take in one event."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             self.scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self.start(event, kind is yaml.MappingStartEvent)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is _MAPPING_END or kind is _SEQUENCE_END:
             self.finish(event)
+        elif kind is _MAPPING or kind is _SEQUENCE:
+            self.start(event, kind is _MAPPING)
         elif kind is yaml.AliasEvent:
             start, end = event.start_mark.index, event.end_mark.index
             self.say("yaml-alias", f"*{event.anchor} is an alias, which a debate file cannot hold", start, end, QUOTE)
@@ -225,7 +222,7 @@ class _Builder:
         if style == "plain":
             if not value and event.tag is None and event.anchor is None:
                 start = end = self.after_colon(start)
-            if self.has_hash:
+            if self.has_hash and self.text[end : end + 1] == " ":
                 self.check_comment(start, end, value)
         else:
             opaque = start
@@ -363,7 +360,10 @@ def _block_end(text: str, start: int, end: int, value: str) -> int:
 def _events(text: str, loader: Any) -> Iterator[Any]:
     reader = loader(text)
     try:
-        while reader.check_event():
-            yield reader.get_event()
+        while True:
+            event = reader.get_event()
+            yield event
+            if type(event) is yaml.StreamEndEvent:
+                return
     finally:
         reader.dispose()

@@ -134,7 +134,6 @@ def test_credences_are_read_short_and_long() -> None:
             "act-now-is-right": Stated(0.6, 0.5),
             "incidents-seen": Stated(likelihoods=Pair(0.9, 0.2)),
         },
-        "author": {},
     }
 
 
