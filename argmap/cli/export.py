@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     if out is not None and out.resolve() == Path(args.file).resolve():
         raise Stop(f"{args.out} is the debate itself", help="Write to another file.")
     if out is None and not form.text and sys.stdout.isatty():
-        raise Stop(f"{form.name} is no text for a terminal", help=f"Give a file: -o {_named(args.file, form.name)}")
+        raise Stop(f"{form.name} is no text for a terminal", help=f"Give a file: -o {_named(args.file, form.ending)}")
     data = _exported(_request(document, args), form.name)
     if out is None:
         _print(data)

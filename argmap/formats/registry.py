@@ -16,9 +16,10 @@ from argmap.model.values import Debate
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name (also a file's ending), whether it is text, what it is, and what writes it."""
+    """A format: its name, the ending of its files, whether it is text, what it is, and what writes it."""
 
     name: str
+    ending: str
     text: bool
     about: str
     write: Callable[[Request], Exported]
@@ -48,20 +49,35 @@ def _pdf(request: Request) -> Exported:
     return Exported(render.draw(dot.dot_text(request), "pdf"))
 
 
+def _mermaid(request: Request) -> Exported:
+    from argmap.formats import mermaid
+
+    return mermaid.write(request)
+
+
+def _argdown(request: Request) -> Exported:
+    from argmap.formats import argdown
+
+    return argdown.write(request)
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("svg", True, "a picture for browsers and print", _svg),
-        Format("png", False, "a picture of dots", _png),
-        Format("pdf", False, "a picture on one page", _pdf),
-        Format("dot", True, "Graphviz's language, to be laid out elsewhere", _dot),
+        Format("svg", "svg", True, "a picture for browsers and print", _svg),
+        Format("png", "png", False, "a picture of dots", _png),
+        Format("pdf", "pdf", False, "a picture on one page", _pdf),
+        Format("dot", "dot", True, "Graphviz's language, to be laid out elsewhere", _dot),
+        Format("mermaid", "mmd", True, "a flowchart for pages that draw Mermaid", _mermaid),
+        Format("argdown", "argdown", True, "statements and arguments as text", _argdown),
     )
 }
 
 
 def format_of(name: str) -> Format | None:
     """Return the format that a file's name ends with, or None."""
-    return FORMATS.get(PurePath(name).suffix.removeprefix(".").lower())
+    ending = PurePath(name).suffix.removeprefix(".").lower()
+    return next((each for each in FORMATS.values() if ending in (each.ending, each.name)), None)
 
 
 def exported(request: Request, to: str) -> Exported:

@@ -38,7 +38,7 @@ def test_root_depth_direction_and_cluster(argmap: Commands) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("-o", "map.doc"), "svg, png, pdf, dot"),
+        (("-o", "map.doc"), "svg, png, pdf, dot, mermaid, argdown"),
         (("-o", "map"), "no ending"),
         (("--root", "wiat"), "Did you mean 'wait'?"),
         (("--as", "critik"), "Did you mean 'critic'?"),
@@ -84,3 +84,10 @@ def test_what_was_there_stays_when_drawing_fails(argmap: Commands, monkeypatch: 
     result = argmap.run("export", argmap.write(), "-o", "map.svg")
     assert result.code == 1
     assert argmap.read("map.svg") == "an older picture"
+
+
+def test_what_a_format_cannot_hold_is_said_on_standard_error(argmap: Commands) -> None:
+    result = argmap.run("export", argmap.write(), "--to", "argdown")
+    assert result.code == 0
+    assert "[wait]: It is worth waiting." in result.out
+    assert "argdown: not kept: tests and conditionals of cruxes (1)" in result.err
