@@ -4,8 +4,8 @@ Knows the schema and where each part of a debate stands in its text. Must not kn
 """
 
 from argmap.document.document import Companion, Document
-from argmap.document.edit import edit, edit_unverified, verify
+from argmap.document.edit import Unverified, edit, edit_unverified, verify
 from argmap.document.load import load
 from argmap.document.parse import parse
 
-__all__ = ["Companion", "Document", "edit", "edit_unverified", "load", "parse", "verify"]
+__all__ = ["Companion", "Document", "Unverified", "edit", "edit_unverified", "load", "parse", "verify"]

@@ -7,20 +7,30 @@ other line changes. Must not know how a single text is spliced, or read or write
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 
 from argmap.document.document import Companion, Document, Written, encode
-from argmap.document.parse import companion_name, parse
+from argmap.document.parse import parse
 from argmap.document.plain import COMPANION, Place, Plain, Renames, plain_companion, plain_pair, renames_of
 from argmap.document.rewrite import CannotRewrite, rewrite
 from argmap.model.apply import apply
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
-from argmap.text.tree import Tree
-from argmap.text.yaml import read_yaml
 
 _REMEDY = "lay the file out plainly with `argmap fmt`, or write this change by hand"
 _NO_RENAMES = Renames()
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A document and the debate its text is to say next; the text is written when it is verified.
+
+    It costs no more than the change itself, so a screen can show a large debate at once.
+    """
+
+    document: Document
+    debate: Debate
+    renames: Renames = _NO_RENAMES
 
 
 def edit(document: Document, change: Change) -> Document:
@@ -31,13 +41,34 @@ def edit(document: Document, change: Change) -> Document:
     return verify(edit_unverified(document, change))
 
 
-def edit_unverified(document: Document, change: Change) -> Document:
-    """Return the document after the change, its text not yet read again: `verify` it before it is saved.
+def edit_unverified(before: Document | Unverified, change: Change) -> Unverified:
+    """Return what the change makes of the debate, not yet written into the text: `verify` it before it is saved.
 
-    Its diagnostics are those of the document before. Raise `Refused` where the change cannot be made.
+    Raise `Refused` where the file holds errors or the change cannot be made. Several may follow each other.
     """
+    document = before.document if isinstance(before, Unverified) else before
     refuse_read_only(document)
-    return rewritten(document, apply(document.debate, change), renames_of(change))
+    renames = before.renames if isinstance(before, Unverified) else _NO_RENAMES
+    return Unverified(document, apply(before.debate, change), renames.then(renames_of(change)))
+
+
+def verify(unverified: Unverified) -> Document:
+    """Return the document whose text, read anew, says the debate; raise `Refused` where no such text can be written.
+
+    Comments stay with what they belong to, and only the lines that the difference is about are touched.
+    """
+    before, after, renames = unverified.document, unverified.debate, unverified.renames
+    homes = companions_of(before, after)
+    old, new = plain_pair(before.debate, after, set(before.companions), homes)
+    try:
+        data = _bytes(before, old, new, renames, ())
+        companions = {who: _companion(before, who, after, renames) for who in sorted(homes)}
+    except CannotRewrite as error:
+        raise Refused(f"this cannot be written into the file as it is laid out: {error}", help=_REMEDY) from None
+    read = parse(data, name=before.name, companions=companions if before.folder else None, inspect=before.inspect)
+    if read.debate != after or not read.complete:
+        raise Refused("this cannot be written into the file so that it reads back the same", help=_REMEDY)
+    return read
 
 
 def refuse_read_only(document: Document) -> None:
@@ -48,43 +79,6 @@ def refuse_read_only(document: Document) -> None:
             f"the file has errors, the first on line {first.line}: {first.message}",
             help="correct the errors first; `argmap check` lists them",
         )
-
-
-def rewritten(document: Document, after: Debate, renames: Renames = _NO_RENAMES) -> Document:
-    """Return the document with a text that is to say `after`, not yet read again. Raise `Refused` where none can."""
-    before = document.debate
-    homes = companions_of(document, after)
-    former = set(document.companions)
-    old, new = plain_pair(before, after, former, homes)
-    try:
-        text, tree = _text(document, old, new, renames, ())
-        companions = {}
-        for who in sorted(homes):
-            companions[who] = _companion(document, who, before, after, renames)
-    except CannotRewrite as error:
-        raise Refused(f"this cannot be written into the file as it is laid out: {error}", help=_REMEDY) from None
-    return replace(
-        document,
-        text=text,
-        tree=tree,
-        encoded=encode(text, bom=document.bom),
-        debate=after,
-        companions=companions,
-    )
-
-
-def verify(document: Document) -> Document:
-    """Return the document read anew from its text; raise `Refused` where that does not say its debate."""
-    beside = {who: companion.encoded for who, companion in document.companions.items()}
-    read = parse(
-        document.encoded,
-        name=document.name,
-        companions=beside if document.folder else None,
-        inspect=document.inspect,
-    )
-    if read.debate != document.debate or not read.complete:
-        raise Refused("this cannot be written into the file so that it reads back the same", help=_REMEDY)
-    return read
 
 
 def companions_of(document: Document, after: Debate) -> set[str]:
@@ -103,32 +97,19 @@ def companions_of(document: Document, after: Debate) -> set[str]:
     return renamed | (told - (inline - set(document.companions)))
 
 
-def _text(
-    written: Written, before: dict[str, Plain], after: dict[str, Plain], renames: Renames, root: Place
-) -> tuple[str, Tree | None]:
+def _bytes(written: Written, before: dict[str, Plain], after: dict[str, Plain], renames: Renames, root: Place) -> bytes:
     if before == after:
-        return written.text, written.tree
+        return written.encoded
     text = rewrite(written.text, written.tree, before, after, written.newline, renames, root)
-    return text, read_yaml(text).tree
+    return encode(text, bom=written.bom)
 
 
-def _companion(document: Document, who: str, before: Debate, after: Debate, renames: Renames) -> Companion:
+def _companion(document: Document, who: str, after: Debate, renames: Renames) -> bytes:
     names = renames.names.get("participants", {})
     former = next((old for old, new in names.items() if new == who and old in document.companions), who)
-    companion = document.companions.get(former)
-    if companion is None:
-        companion = Companion(None, "", False, None, b"", participant=who)
-        companion = replace(companion, text="")
-    said = plain_companion(before, former)
-    text, tree = _text(companion, said, plain_companion(after, who), renames, COMPANION)
-    return replace(
-        companion,
-        name=companion_name(document.name, who),
-        text=text,
-        tree=tree,
-        encoded=encode(text, bom=companion.bom),
-        participant=who,
-    )
+    companion = document.companions.get(former) or Companion(None, "", False, None, b"", participant=who)
+    said = plain_companion(document.debate, former) if former in document.companions else {}
+    return _bytes(companion, said, plain_companion(after, who), renames, COMPANION)
 
 
 def changed_files(before: Document, after: Document) -> Mapping[str | None, bytes | None]:

@@ -177,10 +177,22 @@ class Renames:
         """Return old key → new key for the mapping at this place."""
         return self.names.get(_namespace(place), {})
 
+    def then(self, later: Renames) -> Renames:
+        """Return these renames with later ones after them; a thing renamed twice has its last name."""
+        if not later.names:
+            return self
+        names = {space: dict(known) for space, known in self.names.items()}
+        for space, more in later.names.items():
+            known = names.setdefault(space, {})
+            for old, new in more.items():
+                first = next((key for key, now in known.items() if now == old), old)
+                known[first] = new
+        return Renames(names)
+
 
 def renames_of(change: Change) -> Renames:
-    """Return the renames a change holds; a thing renamed twice has its last name."""
-    names: dict[str, dict[str, str]] = {}
+    """Return the renames a change holds."""
+    renames = Renames()
     waiting: list[Change] = [change]
     while waiting:
         each = waiting.pop()
@@ -188,12 +200,8 @@ def renames_of(change: Change) -> Renames:
             waiting.extend(reversed(each.changes))
         elif isinstance(each, Rename):
             space = "statements" if each.section in ("claims", "arguments") else each.section
-            known = names.setdefault(space, {})
-            for old, new in list(known.items()):
-                if new == each.old:
-                    known[old] = each.new
-            known.setdefault(each.old, each.new)
-    return Renames(names)
+            renames = renames.then(Renames({space: {each.old: each.new}}))
+    return renames
 
 
 def reversed_renames(renames: Renames) -> Renames:

@@ -69,10 +69,10 @@ class Stylist:
 
     def valued(self, head: str, value: Plain, place: Place, indent: int, inside: int) -> list[str]:
         if isinstance(value, dict | list):
-            stated = len(place) == 3 and place[0] == "credences" and isinstance(value, dict)
-            if stated and set(value) == {"credence"} and self.now(0.7):
-                return self.beside(f"{head} {number_text(value['credence'])}", place)  # type: ignore[index,arg-type,call-overload]
-            if place == ("thesis",) and len(value) == 1 and self.now(0.7):
+            stated = len(place) == 3 and place[0] == "credences"
+            if stated and isinstance(value, dict) and set(value) == {"credence"} and self.now(0.7):
+                return self.beside(f"{head} {self.flow(value['credence'])}", place)
+            if place == ("thesis",) and isinstance(value, list) and len(value) == 1 and self.now(0.7):
                 return self.beside(f"{head} {value[0]}", place)
             if not value or (len(place) > 1 and self.now(max(self.flow_share, 0.9 if len(place) > 3 else 0))):
                 return self.beside(f"{head} {self.flow(value)}", place)
