@@ -1,44 +1,49 @@
 """The model: frozen values of a debate, changes as values, findings.
 
-Knows what a debate means. Must not know files, positions, engines or screens.
+Knows what a debate means. Must not know files, positions, engines or screens. Each name is imported when it is first
+used: reading a debate needs none of the changes. (`apply` is in the module of that name.)
 """
 
-from argmap.model.apply import apply
-from argmap.model.changes import (
-    Add,
-    AddContrary,
-    Change,
-    MergeClaims,
-    Refused,
-    Remove,
-    RemoveContrary,
-    Rename,
-    SetConditionals,
-    SetCredence,
-    SetDefault,
-    SetField,
-    SetThesis,
-    SetTitle,
-    Several,
-)
-from argmap.model.diagnostic import Diagnostic, Finding
-from argmap.model.numbers import NotANumber, Number, number_text, parse_number
-from argmap.model.references import Use, uses
-from argmap.model.values import (
-    Argument,
-    Claim,
-    Conflict,
-    Crux,
-    Debate,
-    Defaults,
-    Pair,
-    Participant,
-    Premise,
-    Quote,
-    Source,
-    Stated,
-    is_id,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.model.changes import (
+        Add,
+        AddContrary,
+        Change,
+        MergeClaims,
+        Refused,
+        Remove,
+        RemoveContrary,
+        Rename,
+        SetConditionals,
+        SetCredence,
+        SetDefault,
+        SetField,
+        SetThesis,
+        SetTitle,
+        Several,
+    )
+    from argmap.model.diagnostic import Diagnostic, Finding
+    from argmap.model.numbers import NotANumber, Number, number_text, parse_number
+    from argmap.model.references import Use, uses
+    from argmap.model.values import (
+        Argument,
+        Claim,
+        Conflict,
+        Crux,
+        Debate,
+        Defaults,
+        Pair,
+        Participant,
+        Premise,
+        Quote,
+        Source,
+        Stated,
+        is_id,
+    )
 
 __all__ = [
     "Add",
@@ -73,9 +78,23 @@ __all__ = [
     "Source",
     "Stated",
     "Use",
-    "apply",
     "is_id",
     "number_text",
     "parse_number",
     "uses",
 ]
+
+_MODULES = ("values", "diagnostic", "numbers", "changes", "references")
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name, imported now."""
+    from importlib import import_module
+
+    if name in __all__:
+        for module in _MODULES:
+            found = vars(import_module(f"argmap.model.{module}")).get(name)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module 'argmap.model' has no attribute {name!r}")

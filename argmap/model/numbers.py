@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal
 
 ACCEPTED = "a decimal from 0 to 1 (0.7), a percentage (70%) or odds (7:3)"
 
@@ -57,12 +56,9 @@ def parse_number(text: str) -> Number:
         if _DECIMAL.fullmatch(text):
             return Number(_checked(float(text), text), text)
         if match := _PERCENT.fullmatch(text):
-            return _rounded(Decimal(match[1]) / 100, text)
+            return _ratio(match[1], None, text)
         if match := _ODDS.fullmatch(text):
-            left, right = Decimal(match[1]), Decimal(match[2])
-            if left + right == 0:
-                raise NotANumber(f"odds of 0:0 say nothing; write {ACCEPTED}")
-            return _rounded(left / (left + right), text)
+            return _ratio(match[1], match[2], text)
     raise NotANumber(f"{_shown(text)} is no probability; write {ACCEPTED}")
 
 
@@ -74,7 +70,14 @@ def number_text(value: float) -> str:
     return str(int(value)) if value in (0.0, 1.0) else repr(value)
 
 
-def _rounded(exact: Decimal, text: str) -> Number:
+def _ratio(left: str, right: str | None, text: str) -> Number:
+    """Return a percentage, or with `right` odds, at four significant digits."""
+    from decimal import Decimal  # late: it costs a start-up more than all the rest of this module
+
+    part, whole = Decimal(left), Decimal(100) if right is None else Decimal(left) + Decimal(right)
+    if whole == 0:
+        raise NotANumber(f"odds of 0:0 say nothing; write {ACCEPTED}")
+    exact = part / whole
     _checked(float(exact), text)
     rounded = Decimal(f"{exact:.4g}")
     if rounded == 1 and exact != 1:

@@ -5,7 +5,6 @@ Every text that somebody else wrote goes through here before it leaves the progr
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -55,12 +54,18 @@ def display_text(text: str, *, multiline: bool = False) -> str:
 
 def to_json(value: Any, *, indent: int | None = 2) -> str:
     """Return JSON in which no control, bidi or tag character stands unescaped; other characters stay readable."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return _JSON_UNSAFE.sub(_json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    return json.dumps(match[0], ensure_ascii=True)[1:-1]
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def dot_string(text: str) -> str:

@@ -24,7 +24,8 @@ __all__ = ["DEEPEST", "Problem", "YamlText", "read_yaml"]
 DEEPEST = 32
 """How deeply collections may be nested."""
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# A set of what is illegal compiles twenty times faster than its complement.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$|\r)", re.MULTILINE)
 _TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]) *(?:(?<= )#[^\r\n]*)?(?=[\r\n\x85\u2028\u2029]|\Z)")

@@ -4,20 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.model import (
+from argmap.model.apply import apply
+from argmap.model.changes import (
     Add,
     AddContrary,
-    Argument,
     Change,
-    Claim,
-    Crux,
-    Debate,
-    Defaults,
     MergeClaims,
-    Pair,
-    Participant,
-    Premise,
-    Quote,
     Refused,
     Remove,
     RemoveContrary,
@@ -29,10 +21,20 @@ from argmap.model import (
     SetThesis,
     SetTitle,
     Several,
+)
+from argmap.model.references import uses
+from argmap.model.values import (
+    Argument,
+    Claim,
+    Crux,
+    Debate,
+    Defaults,
+    Pair,
+    Participant,
+    Premise,
+    Quote,
     Source,
     Stated,
-    apply,
-    uses,
 )
 
 DEBATE = Debate(
@@ -93,7 +95,9 @@ def test_fields_of_entries() -> None:
 def test_what_names_nothing_is_refused() -> None:
     assert "no claim nobody" in refusal(SetField("claims", "nobody", "text", "x")).message
     assert "no participant 'zoe'" in refusal(SetField("claims", "risk", "by", "zoe")).message
-    assert "no claim 'nothing-here'" in refusal(Add(Argument("a", "supports", "wait", (Premise("nothing-here"),)))).message
+    assert (
+        "no claim 'nothing-here'" in refusal(Add(Argument("a", "supports", "wait", (Premise("nothing-here"),)))).message
+    )
     refusal(SetThesis(("nobody",)))
     refusal(SetCredence("zoe", "risk", 0.5))
     refusal(SetCredence("ann", "nobody", 0.5))
