@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.session import Session
 
 _LOOK_EVERY = 1.0
+_ENGINE_AFTER = 0.03
 
 
 class ActionCommands(Provider):
@@ -119,7 +120,8 @@ class ArgmapApp(App[int]):
         self.push_screen(self.home)
         self._seen = _stamp(self.session.path)
         self.set_interval(_LOOK_EVERY, self.look_at_disk)
-        self.recompute()
+        # The outline is painted before the engine begins: the two would share one interpreter.
+        self.home.call_after_refresh(lambda: self.set_timer(_ENGINE_AFTER, self.recompute))
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's colours, with ours where another theme has none."""

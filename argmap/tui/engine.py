@@ -52,7 +52,7 @@ class Engine:
     @property
     def busy(self) -> bool:
         """Whether newer numbers than those shown are on their way."""
-        return self._running is not None
+        return self._running is not None or self._wanted is None
 
     def want(self, wish: Wish) -> None:
         """Compute this as soon as may be; an older wish that has not begun is forgotten."""
@@ -96,7 +96,7 @@ class Engine:
         return self._last[1]
 
     def _explain(self, wish: Wish, claim: str, person: str) -> None:
-        from argmap.credence import explain
+        from argmap.credence.explain import explain
 
         try:
             found = explain(wish.debate, claim, participant=person, assume=dict(wish.assume) or None)
@@ -106,6 +106,6 @@ class Engine:
 
 
 def _propagated(wish: Wish) -> Credences:
-    from argmap.credence import credences
+    from argmap.credence.engine import credences
 
     return credences(wish.debate, assume=dict(wish.assume) or None)

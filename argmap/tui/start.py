@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from argmap.text.safe import display_text
+
+_GIVE_WAY = 0.001
 
 
 def start(path: Path, who: str | None = None) -> int:
@@ -23,6 +26,9 @@ def start(path: Path, who: str | None = None) -> int:
         return _fail(f"{path}: {(error.strerror or str(error)).lower()}")
     from argmap.tui.app import ArgmapApp
 
+    # What was loaded stays; a collection that walks all of it would hold up a key. The engine's thread gives way often.
+    gc.freeze()
+    sys.setswitchinterval(_GIVE_WAY)
     app = ArgmapApp(session, who=who, keymap=settings.keymap, theme=settings.theme)
     app.run()
     return app.return_code or 0

@@ -6,8 +6,8 @@ wrapped, and a role coloured, by whoever shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
@@ -35,6 +35,7 @@ RELATION_ROLE: Mapping[Relation, Role] = {
     "rebuts": "against",
     "undercuts": "undercut",
 }
+_ORDER = tuple(SIGNS)
 RELATION_WORDS: Mapping[Relation, str] = {
     "supports": "supports",
     "necessary_for": "is needed for",
@@ -73,6 +74,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """Which arguments are into each claim and argument, and which use each claim, in the order of signs."""
+
+    into: Mapping[str, tuple[Argument, ...]]
+    uses: Mapping[str, tuple[Argument, ...]]
+
+
+def index(debate: Debate) -> Index:
+    """Return the index of a debate; a card makes its own where it is not given one."""
+    into: dict[str, list[Argument]] = {}
+    uses: dict[str, list[Argument]] = {}
+    for argument in sorted(debate.arguments.values(), key=lambda one: _ORDER.index(one.relation)):
+        into.setdefault(argument.target, []).append(argument)
+        for claim in dict.fromkeys(premise.claim for premise in argument.premises):
+            uses.setdefault(claim, []).append(argument)
+    return Index({id: tuple(all) for id, all in into.items()}, {id: tuple(all) for id, all in uses.items()})
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What a card is drawn from: the debate, its numbers, whose they are, and without what is assumed for a moment."""
 
@@ -81,6 +101,7 @@ class View:
     who: str | None = None
     before: Credences | None = None
     explanation: Explanation | None = None
+    index: Index | None = None
 
     @property
     def shown(self) -> str | None:
@@ -90,6 +111,8 @@ class View:
 
 def card(view: View, *, claim: str | None = None, argument: str | None = None) -> tuple[Block, ...]:
     """Return the blocks about a claim, a step, or a claim as one step uses it; empty blocks are left out."""
+    if view.index is None:
+        view = replace(view, index=index(view.debate))
     blocks: list[Block] = []
     the_claim = view.debate.claims.get(claim) if claim is not None else None
     the_step = view.debate.arguments.get(argument) if argument is not None else None
@@ -111,11 +134,11 @@ def card_text(blocks: tuple[Block, ...]) -> str:
 
 def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[Block]:
     debate = view.debate
-    yield Block("", (_line(claim.text, "title"), _facts(debate, claim.id, claim.by, claim.tags)))
+    yield Block("", (_title_line(claim.text), _facts(debate, claim.id, claim.by, claim.tags)))
     yield Block("Credence", tuple(_credence_lines(view, claim.id)))
     if step is not None:
         yield Block("This step", tuple(_step_lines(view, step)))
-    into = [argument for argument in debate.arguments.values() if argument.target == claim.id]
+    into = _into(view, claim.id)
     yield Block("For", tuple(_reason_lines(view, [one for one in into if one.relation != "rebuts"])))
     yield Block("Against", tuple(_reason_lines(view, [one for one in into if one.relation == "rebuts"])))
     yield Block("Counted twice", tuple(_shared_lines(view)))
@@ -129,11 +152,10 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
 
 def _step_blocks(view: View, step: Argument) -> Iterator[Block]:
     title = step.text or f"{len(step.premises)} premises together"
-    yield Block("", (_line(title, "title"), _facts(view.debate, step.id, step.by, ())))
+    yield Block("", (_title_line(title), _facts(view.debate, step.id, step.by, ())))
     yield Block("This step", tuple(_step_lines(view, step)))
     yield Block("Premises", tuple(_premise_line(view, one.claim, one.negated) for one in step.premises))
-    struck = [one for one in view.debate.arguments.values() if one.target == step.id]
-    yield Block("Undercut by", tuple(_reason_lines(view, struck)))
+    yield Block("Undercut by", tuple(_reason_lines(view, _into(view, step.id))))
     yield Block("Note", (_line(step.note),) if step.note else ())
     yield Block("Notes on the numbers", tuple(_number_notes(view.debate, step.id)))
 
@@ -210,7 +232,7 @@ def _figure_line(name: str, figure: Figure, width: int, told: str, *, dim: bool)
             Span(number(figure), ""),
             Span(told, "dim"),
         ),
-        width + 1,
+        2,
     )
 
 
@@ -255,9 +277,8 @@ def _likelihood_lines(view: View, step: Argument) -> Iterator[Line]:
             yield _line(f"{name}: {percent(own.if_true)} if true, {percent(own.if_false)} if false", "dim")
 
 
-def _reason_lines(view: View, steps: list[Argument]) -> Iterator[Line]:
+def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
     effects = {one.argument: one for one in view.explanation.contributions} if view.explanation is not None else {}
-    struck = _undercutters(view.debate) if steps else {}
     for step in steps:
         role = RELATION_ROLE[step.relation]
         figure = argument_figure(view.credences, view.shown, step.id)
@@ -274,16 +295,12 @@ def _reason_lines(view: View, steps: list[Argument]) -> Iterator[Line]:
         if told:
             spans.append(Span(f"  {', '.join(told)}", "dim"))
         yield Line(tuple(spans), 2)
-        for other in struck.get(step.id, ()):
+        for other in _into(view, step.id):
             yield Line((Span("  ⊘ ", "undercut"), Span(_reason_title(view.debate, other), "", other.id)), 4)
 
 
-def _undercutters(debate: Debate) -> Mapping[str, list[Argument]]:
-    found: dict[str, list[Argument]] = {}
-    for argument in debate.arguments.values():
-        if argument.relation == "undercuts":
-            found.setdefault(argument.target, []).append(argument)
-    return found
+def _into(view: View, id: str) -> tuple[Argument, ...]:
+    return view.index.into.get(id, ()) if view.index is not None else ()
 
 
 def _shared_lines(view: View) -> Iterator[Line]:
@@ -293,8 +310,8 @@ def _shared_lines(view: View) -> Iterator[Line]:
 
 
 def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
-    for argument in view.debate.arguments.values():
-        if argument is step or all(one.claim != claim for one in argument.premises):
+    for argument in view.index.uses.get(claim, ()) if view.index is not None else ():
+        if argument is step:
             continue
         negated = any(one.claim == claim and one.negated for one in argument.premises)
         verb = RELATION_WORDS[argument.relation]
@@ -375,6 +392,10 @@ def _name(debate: Debate, person: str) -> str:
     if found is None:
         return "the map" if person == NOBODY else display_text(person)
     return display_text(found.name or person)
+
+
+def _title_line(text: str) -> Line:
+    return Line((Span(display_text(text, multiline=True), "title"),))
 
 
 def _line(text: str, role: Role = "", more: str = "", to: str | None = None) -> Line:

@@ -22,7 +22,7 @@ from argmap.tui.actions import BY_ID, Here
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.outline_view import OutlineView
-from argmap.views.card import View, card
+from argmap.views.card import Index, View, card, index
 from argmap.views.figures import claim_figure, percent, person_name, whose
 from argmap.views.find import Searchable, searchables
 from argmap.views.outline import Row, outline
@@ -63,6 +63,7 @@ class HomeScreen(Screen[None]):
         self._pending = ""
         self._rest: Timer | None = None
         self._searchables: tuple[Searchable, ...] | None = None
+        self._index: Index | None = None
 
     @property
     def argmap(self) -> ArgmapApp:
@@ -95,7 +96,7 @@ class HomeScreen(Screen[None]):
 
     def debate_changed(self) -> None:
         """Show the debate as it stands now; the cursor and every fold stay."""
-        self._searchables = None
+        self._searchables = self._index = None
         self.outline_view.show(outline(self.argmap.debate))
         self.status_changed()
         self.show_card()
@@ -173,7 +174,9 @@ class HomeScreen(Screen[None]):
             self.card_view.show(None, ())
             return
         app = self.argmap
-        view = View(app.debate, app.credences, app.who, app.before, self._why(row))
+        if self._index is None:
+            self._index = index(app.debate)
+        view = View(app.debate, app.credences, app.who, app.before, self._why(row), self._index)
         self.card_view.show(row.key, card(view, claim=row.claim, argument=row.argument))
 
     def _why(self, row: Row) -> Explanation | None:

@@ -109,7 +109,7 @@ class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
         unfolded = self.unfolded
         self.lines = list(rows(self.tree_of_rows, unfolded=lambda row: row.key in unfolded))
         self._places = {row.key: index for index, (row, _) in enumerate(self.lines)}
-        self.virtual_size = Size(self.size.width, len(self.lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
         self.refresh()
 
     def move_to(self, index: int, *, quiet: bool = False) -> None:
@@ -202,13 +202,13 @@ class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the width of the rows to the width of the screen."""
-        self.virtual_size = Size(self.size.width, len(self.lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
         self.scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         index = self.scroll_offset.y + y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if index >= len(self.lines) or self.tree_of_rows is None:
             return Strip.blank(width, self.rich_style)
         row, level = self.lines[index]
