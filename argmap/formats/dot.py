@@ -167,7 +167,8 @@ def _junction(drawing: Drawing, argument: Argument) -> pydot.Node:
     if len(words) == 1 and words[0] == look.sign:
         attributes |= style.junction(argument.relation)
     else:
-        attributes |= {"shape": "box", "style": "rounded,filled", "height": "0.22", "width": "0.3"}
+        width = style.outer_width(words, style.SMALL_SIZE, margin=0.09)
+        attributes |= {"shape": "box", "style": "rounded,filled", "height": "0.22", "width": width}
         attributes |= {"label": style.lines(words, "l"), "margin": "0.09,0.05", "fontsize": f"{style.SMALL_SIZE:g}"}
         if argument.text:
             attributes["fontname"] = style.ITALIC
@@ -179,7 +180,7 @@ def _argument_edges(drawing: Drawing, argument: Argument) -> Iterable[pydot.Edge
 
     look = style.RELATION_STYLES[argument.relation]
     junction, target = drawing.names[argument.id], drawing.names.get(argument.target)
-    line = style.line(look) | {"tooltip": style.tooltip(f"{look.meaning} [{argument.id}]")}
+    line = style.line(look) | {"tooltip": style.tooltip(f"{argument.relation.replace('_', ' ')} [{argument.id}]")}
     for premise in argument.premises:
         if premise.claim not in drawing.names:
             continue
@@ -219,6 +220,7 @@ def _add_contraries(drawing: Drawing, graph: pydot.Dot) -> None:
                 fillcolor=style.BOX,
                 color=style.SOFT,
                 height="0.2",
+                width=style.outer_width(["at most one"], style.SMALL_SIZE, margin=0.06),
                 margin="0.06,0.03",
                 fontsize=f"{style.SMALL_SIZE:g}",
                 label=dot_string("at most one"),
@@ -239,7 +241,7 @@ def _clusters(drawing: Drawing, graph: pydot.Dot) -> dict[str, pydot.Subgraph]:
         words = person.name if person and person.name else name
         clusters[name] = pydot.Subgraph(
             f"cluster_c{number}",
-            label=dot_string(words),
+            label=style.lines([words], "l"),
             tooltip=style.tooltip(words),
             labeljust=style.label_side(drawing.request.direction),
             style="rounded,filled",

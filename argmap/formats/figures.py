@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, PersonCredences
 from argmap.formats.part import Part, UnknownId
+from argmap.model.percent import percent as percentage
 from argmap.model.values import Argument, Debate
 
 ASSUMED = "*"
@@ -24,28 +25,14 @@ _POOLS = {
 
 
 def percent(value: float | None, error: float | None = None) -> str:
-    """Return a probability for a reader; never 0% or 100% for what is merely close. `error` adds ± where sampled.
+    """Return a probability for a reader, "undefined" for None. `error` adds ± (in points) where it was sampled.
 
-    >>> [percent(p) for p in (0.0, 0.0004, 0.004, 0.3, 0.997, 0.99999, 1.0, None)]
-    ['0%', '<0.1%', '0.4%', '30%', '99.7%', '>99.9%', '100%', 'undefined']
-    >>> percent(0.42, 0.013)
-    '≈ 42% ± 1.3'
+    >>> percent(0.3), percent(None), percent(0.42, 0.013)
+    ('30%', 'undefined', '≈ 42% ± 1.3')
     """
     if value is None:
         return "undefined"
-    if error:
-        return f"≈ {_plain(value)} ± {max(error * 100, 0.1):.1f}"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    if value in (0.0, 1.0):
-        return f"{value:.0%}"
-    if value < 0.001:
-        return "<0.1%"
-    if value > 0.999:
-        return ">99.9%"
-    return f"{value:.0%}" if 0.01 <= value <= 0.99 else f"{value:.1%}"
+    return f"≈ {percentage(value)} ± {max(error * 100, 0.1):.1f}" if error else percentage(value)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -76,10 +63,17 @@ class Figures:
         if len(self.people) > _FEW:
             return self._crowd(id)
         return [
-            f"{label} {_claim_figure(found)}".strip()
+            f"{label} {_claim_figure(found)}{self._said(found)}".strip()
             for who, label in self.people.items()
             if (found := self.person(who).claims.get(id)) is not None
         ]
+
+    def _said(self, found: ClaimCredence) -> str:
+        """Return what the person said, where it is another number than what comes out, in a picture of that person."""
+        if len(self.people) > 1 or found.stated is None or found.label is not None:
+            return ""
+        said = percent(found.stated)
+        return "" if said == percent(found.credence) else f" (said {said})"
 
     def _crowd(self, id: str) -> list[str]:
         values = [found.credence for who in self.people if (found := self.person(who).claims.get(id))]

@@ -63,7 +63,7 @@ def add_legend(
         return
     cluster = pydot.Subgraph(
         "cluster_legend",
-        label='"How to read this"',
+        label=style.lines(["How to read this"], "l"),
         labeljust=style.label_side(direction),
         labelloc="t" if direction == "RL" else "b",
         style="rounded",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.formats.request import Direction
+from argmap.formats.wrap import text_width
 from argmap.model.values import Relation
 from argmap.text.safe import dot_string
 
@@ -54,7 +55,7 @@ RELATION_STYLES: Mapping[Relation, RelationStyle] = {
     "supports": RelationStyle("+", "#0072B2", "solid", "normal", "speaks for"),
     "rebuts": RelationStyle("−", "#D55E00", "dashed", "normal", "speaks against"),
     "undercuts": RelationStyle("⊘", "#CC79A7", "dotted", "tee", "breaks the step (undercuts)"),
-    "necessary_for": RelationStyle("!", "#222222", "double", "box", "is needed for"),
+    "necessary_for": RelationStyle("!", "#222222", "double", "box", "is needed for (a double line)"),
     "evidence_for": RelationStyle("≈", "#009E73", "solid", "odiamond", "is evidence for"),
 }
 
@@ -62,6 +63,12 @@ RELATION_STYLES: Mapping[Relation, RelationStyle] = {
 def inner_width(size: float, *, width: float = BOX_WIDTH) -> float:
     """Return how many em of a font of `size` points fit on a line inside a box `width` inches wide."""
     return (width - 2 * MARGIN) * 72 / size
+
+
+def outer_width(texts: Iterable[str], size: float, *, margin: float) -> str:
+    """Return the inches a box needs for lines of text, for no Graphviz knows the font that will draw them."""
+    widest = max((text_width(text) for text in texts), default=0.0)
+    return f"{widest * size / 72 + 2 * margin:.2f}"
 
 
 def lines(texts: Iterable[str], justify: Literal["l", "r"]) -> str:
@@ -85,9 +92,8 @@ def label_side(direction: Direction) -> str:
 
 def border(look: RelationStyle) -> Attributes:
     """Return the attributes of a box outlined in the line of a relation."""
-    if look.line == "double":
-        return {"color": look.color, "peripheries": "2"}
-    return {"color": look.color, "style": f"rounded,filled,{look.line}", "penwidth": line(look)["penwidth"]}
+    drawn, width = ("solid", "1.6") if look.line == "double" else (look.line, line(look)["penwidth"])
+    return {"color": look.color, "style": f"rounded,filled,{drawn}", "penwidth": width}
 
 
 def line(look: RelationStyle) -> Attributes:

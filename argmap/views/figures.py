@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, Credences
+from argmap.model.percent import percent as percentage
 
 NUMBER_WIDTH = 7
 BAR_WIDTH = 8
@@ -36,16 +37,7 @@ def percent(value: float | None) -> str:
     >>> [percent(p) for p in (0.6, 0.051376, 0.9537, 0.00002, 0.99999, 1.0, 0.0, None)]
     ['60%', '5.1%', '95.4%', '<0.1%', '>99.9%', '100%', '0%', '–']
     """
-    if value is None:
-        return "–"
-    if value in (0.0, 1.0):
-        return f"{value:.0%}"
-    if value < 0.0005:
-        return "<0.1%"
-    if value > 0.9995:
-        return ">99.9%"
-    text = f"{value:.1%}" if value < 0.0995 or value > 0.9005 else f"{value:.0%}"
-    return text.replace(".0%", "%")
+    return "–" if value is None else percentage(value)
 
 
 def points(difference: float | None) -> str:

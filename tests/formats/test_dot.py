@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pygraphviz
 import pytest
@@ -158,7 +159,7 @@ def test_only_web_addresses_become_links() -> None:
 
 def test_clusters_by_tag_and_by_person() -> None:
     assert "subgraph cluster_c1" in drawn(cluster="tags")
-    assert 'label="The traders"' in drawn(cluster="by")
+    assert 'label="The traders\\l"' in drawn(cluster="by")
 
 
 def test_what_is_not_drawn_is_said() -> None:
@@ -200,3 +201,33 @@ def test_a_chain_of_5000_claims_is_written() -> None:
     debate = Debate("A chain", ("c0",), claims=claims, arguments=arguments)
     assert dot(debate).count(" -> ") >= 2 * 4999
     assert dot(debate, root="c0").count("\nn") >= 2 * 4999
+
+
+def test_a_picture_of_one_person_says_what_they_said_where_it_is_not_what_comes_out() -> None:
+    found = sample_credences()
+    numbers = replace(found.participants["mayor"].claims["air-gets-better"], stated=0.6)
+    claims = {**found.participants["mayor"].claims, "air-gets-better": numbers}
+    mayor = replace(found.participants["mayor"], claims=claims)
+    text = dot(sample(), credences=replace(found, participants={"mayor": mayor}))
+    assert "86% (said 60%)" in line(text, 'label="The air')
+    assert text.count("said") == 1
+
+
+def test_a_sampled_number_says_how_far_off_it_may_be() -> None:
+    found = sample_credences()
+    numbers = replace(found.participants["mayor"].claims["air-gets-better"], standard_error=0.012)
+    claims = {**found.participants["mayor"].claims, "air-gets-better": numbers}
+    mayor = replace(found.participants["mayor"], claims=claims)
+    text = dot(sample(), credences=replace(found, method="sampled", participants={"mayor": mayor}))
+    assert "≈ 86% ± 1.2" in line(text, 'label="The air')
+    assert "estimates from sampled worlds" in text.replace("\\l", " ")
+
+
+def test_many_people_are_drawn_as_their_pool_and_range() -> None:
+    found = sample_credences()
+    many = {f"p{number}": found.participants["mayor" if number % 2 else "trader"] for number in range(9)}
+    debate = replace(sample(), participants={id: Participant(id) for id in many})
+    text = dot(debate, credences=replace(found, participants=many))
+    assert "all 64%" in line(text, 'label="The air')
+    assert "from 35% to 86%" in line(text, 'label="The air')
+    assert "90% to 98%" in text

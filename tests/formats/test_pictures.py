@@ -7,6 +7,7 @@ import pytest
 
 from argmap.formats import DrawingFailed, MissingProgram, export, render
 from argmap.formats.svg import tidy
+from argmap.formats.wrap import text_width
 from argmap.text.safe import display_text
 from tests.formats.sample import sample, sample_credences
 from tests.formats.test_dot import HOSTILE, hostile
@@ -114,3 +115,10 @@ def test_no_text_leaves_its_box(no_dot: None) -> None:
         across = [float(pair.split(",")[0].lstrip("MC")) for pair in shape.attrib["d"].replace("C", " ").split()]
         assert max(across) - min(across) >= 100
         assert all(min(across) <= float(text.attrib["x"]) <= max(across) for text in texts)
+
+
+def test_a_box_is_wide_enough_for_fonts_that_graphviz_does_not_know() -> None:
+    text = export(sample(), to="dot", credences=sample_credences()).decode()
+    pill = next(line for line in text.splitlines() if "80% if true" in line)
+    width = float(pill.split("width=")[-1].split(",")[0])
+    assert width * 72 >= 9.5 * text_width("≈  80% if true, 30% if not") + 2 * 0.09 * 72 - 1
