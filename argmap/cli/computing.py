@@ -25,6 +25,10 @@ def computed(
     """Return the credences, None where an error left something out of the debate (a number would be wrong)."""
     if not document.complete:
         return None
+    from argmap.credence.alone import credences_alone, stands_alone
+
+    if stands_alone(document.debate) and not assume and semantics == "worlds":
+        return credences_alone(document.debate, participants=participants, pool=pool)
     from argmap.credence.engine import credences
 
     return credences(document.debate, participants=participants, assume=assume, semantics=semantics, pool=pool)
