@@ -39,7 +39,12 @@ def read_debate(reader: Reader, tree: Tree | None) -> Debate:
         reader.at("empty-file", "the file is empty", 0, 0, "begin with `argmap: 1`, `title: …` and `thesis: …`")
         return Debate()
     if not isinstance(tree, MappingTree):
-        reader.say("wrong-type", "a debate is a mapping that begins with `argmap: 1`", tree, "see `argmap new`")
+        reader.say(
+            "wrong-type",
+            "a debate is a mapping that begins with `argmap: 1`",
+            tree,
+            "write `argmap: 1` first; see `argmap new`",
+        )
         return Debate()
     sections = _sections(reader, tree)
     _check_version(reader, tree, sections)

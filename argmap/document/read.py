@@ -21,6 +21,7 @@ from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Tree
 ID_RULE = "use lower-case letters, digits and hyphens, at most 64, and no hyphen first"
 _NOT = re.compile(r"not[ \t]+(.*)", re.DOTALL)
 _SUGGESTIONS = 50
+_WHAT = {"number": "a probability", **dict.fromkeys(("participant", "source", "claim", "argument", "thesis"), "an id")}
 _LONGEST = 40
 
 
@@ -140,18 +141,22 @@ class Reader:
                 values.broken.append(name)
             else:
                 values[name] = value
-        for name in REQUIRED[section]:
+        wanted = REQUIRED[section] if isinstance(tree, MappingTree) or is_empty(tree) else ()
+        for name in wanted:
             if name not in present:
                 self.missing(name, section, key or tree)
         return values
 
     def missing(self, name: str, section: str, at: Tree) -> None:
         """Note that a required key is not there."""
-        self.say("missing-key", f"{NAMES[section]} needs `{name}`", at, f"add `{name}: …`: {FIELDS[section][name].doc}")
+        remedy = f"add `{name}: …`: {FIELDS[section][name].doc}"
+        if name == "argmap":
+            remedy = "write `argmap: 1` as the first line"
+        self.say("missing-key", f"{NAMES[section]} needs `{name}`", at, remedy)
 
     def unknown_key(self, key: Scalar, section: str) -> None:
         """Note a key that the schema does not have; `x-` keys are anybody's own."""
-        if key.value.startswith("x-"):
+        if key.value.startswith("x-") or key.value == "<<":  # a merge key has its own problem
             return
         names = list(FIELDS[section])
         remedy = "the keys are " + ", ".join(names)
@@ -176,8 +181,8 @@ class Reader:
         if isinstance(tree, Scalar):
             return tree
         found = "a list" if isinstance(tree, SequenceTree) else "a mapping"
-        what = "a probability" if row.type == "number" else "a text"
-        remedy = "put the text in quotes" if tree.flow else "write the value behind the colon"
+        what = _WHAT.get(row.type, "a text")
+        remedy = "put the text in quotes" if tree.flow and what == "a text" else f"write {what} behind the colon"
         self.say("wrong-type", f"`{row.name}` is {what}, not {found}", tree, remedy)
         return None
 

@@ -139,6 +139,11 @@ def _out_of_place(lines: Lines, begun: int, at: int) -> Problem:
         )
     if re.search(r"(?:^|:|-)[ \t]+$", lines.line(number)[: column - 1]):
         return _first_character(lines, begun, at)
+    line = lines.line(number)[: column - 1]
+    if opening := re.search(r"(?:^|:[ \t]+|-[ \t]+)([\[{])[^\[{]*$", line):
+        start = lines.starts[number - 1] + opening.start(1)
+        message = f"this is read as a {'list' if opening[1] == '[' else 'mapping'} because it begins with {opening[1]}"
+        return _problem(lines, start, f"{message}, and something follows it", QUOTE)
     return _problem(lines, at, "the value had ended before this", QUOTE)
 
 

@@ -244,7 +244,7 @@ def test_every_text_is_text(text: str) -> None:
         ("a: @x", [("not-yaml", 3)]),
         ("a: > 50%", [("not-yaml", 3)]),
         ("a: B: c", [("not-yaml", 4)]),
-        ("a: [b] c", [("not-yaml", 7)]),
+        ("a: [b] c", [("not-yaml", 3)]),
         ("a: b\x00", [("illegal-character", 4)]),
         ("a: b\ud83d", [("illegal-character", 4)]),
         ('a: "\\ud83d\\ude00"', [("not-yaml", 4)]),
