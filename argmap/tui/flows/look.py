@@ -142,14 +142,15 @@ def _picture_fault(text: str) -> str | None:
 
 
 def _draw(home: HomeScreen, path: Path) -> None:
-    from argmap.formats import MissingProgram
+    from argmap.formats import DrawingFailed, write_file
     from argmap.formats import export as drawn
+    from argmap.text.store import ChangedOnDisk
 
     app = home.argmap
     try:
         picture = drawn(app.debate, to=path.suffix[1:], credences=app.credences, who=home.shown)
-        path.write_bytes(picture)
-    except (MissingProgram, OSError) as error:
+        write_file(path, picture)
+    except (ChangedOnDisk, DrawingFailed, OSError) as error:
         app.call_from_thread(home.say, f"no picture: {error}", fault=True)
         return
     opened = _open(path)
