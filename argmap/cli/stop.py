@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 FINE = 0
 FINDINGS = 1
 USAGE = 2
@@ -20,17 +25,18 @@ class Stop(Exception):
         self.lines = lines
 
 
-def closest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant, None where nothing is near."""
-    from rapidfuzz import fuzz, process
+    from argmap.model.suggest import nearest
 
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
-    if found is None and len(word) > 2:
-        found = next(((name, 0, 0) for name in sorted(known) if name.startswith(word)), None)
-    return str(found[0]) if found else None
+    names = sorted(known)
+    near = nearest(word, names)
+    if near is None and len(word) > 2:
+        return next((name for name in names if name.startswith(word)), None)
+    return near
 
 
-def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the remedy for a word that names nothing; empty where nothing is near."""
     near = closest(word, known)
     return f"Did you mean '{near}'?" if near else ""

@@ -6,7 +6,7 @@ Knows threads and exit codes. Must not know any one command.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from argmap.cli import output
 from argmap.cli.reading import cannot_open
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from argmap.threads.values import Columns, Thread
 
 
+FORMATS = ("lines", "paragraphs", "markdown", "csv", "jsonl", "mbox")
+"""The names of the formats; said here so that completion need not load how they are read."""
+
+
 def add_columns(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how a thread is read."""
-    from argmap.threads.values import Format
-
     parser.add_argument(
-        "--format", choices=get_args(Format), help="how the thread is written (default: told by name and first lines)"
+        "--format", choices=FORMATS, help="how the thread is written (default: told by name and first lines)"
     )
     group = parser.add_argument_group("columns of a CSV or JSON Lines table (the usual names are guessed)")
     for option, name, what in (
