@@ -2,7 +2,6 @@
 
 import pytest
 
-from argmap.model import Argument, Claim, Debate, Pair, Stated
 from argmap.model.changes import (
     Add,
     Change,
@@ -16,6 +15,7 @@ from argmap.model.changes import (
     Several,
 )
 from argmap.model.describe import describe
+from argmap.model.values import Argument, Claim, Debate, Pair, Stated
 
 BEFORE = Debate(
     claims={"c": Claim("c", "C.", prior=0.3), "d": Claim("d", "D.")}, credences={"critic": {"c": Stated(0.8)}}

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import Crux, Number, Pair, SetCredence, SetField, number_text
-from argmap.model.changes import Add, Several
+from argmap.model.changes import Add, SetCredence, SetField, Several
 from argmap.model.journal import NoChange, change_from_json, change_to_json
+from argmap.model.numbers import Number, number_text
+from argmap.model.values import Crux, Pair
 from tests.document.changing import random_change, rich_debate
 
 
