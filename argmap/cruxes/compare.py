@@ -13,6 +13,7 @@ import numpy as np
 
 from argmap.credence.coins import Floats
 from argmap.credence.inference import Compiled
+from argmap.cruxes.dependence import reach
 from argmap.cruxes.path import Places, reweighed, total_derivative, with_predictions
 from argmap.cruxes.people import People, read_people
 from argmap.cruxes.result import Comparison, GapPart, Kind, PartMethod
@@ -22,7 +23,7 @@ from argmap.model.values import Debate
 TOLERANCE = 1e-12
 UNSETTLED = 1e-9
 FIRST_POINTS = 8
-MOST_POINTS = 4096
+MOST_POINTS = 512
 
 
 def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Comparison:
@@ -43,7 +44,9 @@ def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Com
         return Comparison(chosen, a, b, known[0], known[1], None, method, (), findings)
     gap = second - first
     start, end = with_predictions(people.compiled, people.coins[0], people.coins[1], people.plain)
-    differing = np.flatnonzero((start != end) & ~np.isnan(start) & ~np.isnan(end))
+    near = reach(people.compiled.structure, chosen)
+    bears = np.array([coin.id in near for coin in people.compiled.coin_ids])
+    differing = np.flatnonzero(bears & (start != end) & ~np.isnan(start) & ~np.isnan(end))
     exactly = None if ratio else (len(differing) + 1) // 2
     shares = _shares(people.compiled, chosen, start, end, differing, gap, exactly)
     if abs(float(shares.sum()) - gap) > UNSETTLED:
@@ -104,5 +107,5 @@ def _unsettled(target: str, gap: float, total: float) -> Finding:
         "warning",
         f"the parts of the gap over '{target}' sum to {total:.6g}, not to {gap:.6g}",
         ("claims", target),
-        "an observation that one side holds certain makes the way between the two uneven; give it a number below 1",
+        "somebody's numbers are at the edge of what is possible; see the remarks on their credences",
     )

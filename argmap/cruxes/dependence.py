@@ -16,6 +16,12 @@ def bearing_on(structure: Structure, target: str) -> tuple[str, ...]:
     They are its ancestors, the claims that compete with one of them as contraries, and the observations that are
     evidence for one of them.
     """
+    claims = set(structure.claims)
+    return tuple(sorted(id for id in reach(structure, target) if id in claims and id != target))
+
+
+def reach(structure: Structure, target: str) -> set[str]:
+    """Return the claims and arguments whose numbers can move the target, itself included."""
     partners = _partners(structure)
     reached: set[str] = {target}
     frontier = [target]
@@ -25,8 +31,7 @@ def bearing_on(structure: Structure, target: str) -> tuple[str, ...]:
             if id not in reached:
                 reached.add(id)
                 frontier.append(id)
-    claims = set(structure.claims)
-    return tuple(sorted(id for id in reached if id in claims and id != target))
+    return reached
 
 
 def _partners(structure: Structure) -> dict[str, set[str]]:
@@ -42,5 +47,5 @@ def _partners(structure: Structure) -> dict[str, set[str]]:
     for mutual in structure.mutual:
         join((mutual.premise, mutual.target, mutual.argument))
     for observed, evidence in structure.observations.items():
-        join((observed, structure.arguments[evidence].target))
+        join((observed, evidence, structure.arguments[evidence].target))
     return found

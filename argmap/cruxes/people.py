@@ -13,6 +13,7 @@ import numpy as np
 
 from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import Floats, Numbers, read_numbers
+from argmap.credence.engine import propagate
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.result import NOBODY
 from argmap.cruxes.measures import View
@@ -44,13 +45,9 @@ def read_people(debate: Debate, who: Sequence[str] | None = None) -> People:
     names = tuple(who) if who is not None else tuple(debate.participants) or (NOBODY,)
     compiled = compile_debate(debate)
     numbers, _ = calibrated_numbers(compiled, read_numbers(debate, compiled.structure, compiled.layout, names))
-    coins = numbers.coins
-    weights = compiled.impose(coins) if compiled.structure.observations else None
-    plain = compiled.marginals(coins, weights=weights)
-    for row, broken in enumerate(numbers.broken):
-        if broken:
-            plain[row] = np.nan
-    return People(names, compiled, numbers, coins, weights, plain)
+    weights = compiled.impose(numbers.coins) if compiled.structure.observations else None
+    found = propagate(compiled, numbers, frozenset()).probability[:, : len(compiled.structure.claims)]
+    return People(names, compiled, numbers, numbers.coins, weights, found)
 
 
 def views(people: People, target: str) -> tuple[Mapping[str, View | None], ...]:
