@@ -21,7 +21,7 @@ def load(path: Path | str) -> Document:
     """
     path = Path(path)
     data = path.read_bytes()
-    return parse(data, name=str(path), companions=read_companions(path), inspect=partial(look_at_sources, path.parent))
+    return parse(data, name=str(path), companions=read_companions(path), inspect=partial(look_at_disk, path))
 
 
 def companion_folder(path: Path) -> Path:
@@ -32,18 +32,28 @@ def companion_folder(path: Path) -> Path:
 def read_companions(path: Path) -> dict[str, bytes] | None:
     """Return the bytes of the credence files by participant; None where the folder is not there.
 
-    A file that cannot be read, or that a link leads out of the folder, raises `OSError`: numbers would be missing.
+    A file that a link leads out of the debate's folder is not read (see `look_at_disk`); one that cannot be read raises
+    `OSError`, since numbers would be missing.
     """
     folder = companion_folder(path)
     if not folder.is_dir():
         return None
-    found = {}
-    for file in sorted(folder.glob("*.yaml")):
-        if not file.name.startswith("."):
-            if not _is_below(file, path.parent):
-                raise PermissionError(13, "a credence file may not be a link out of the debate's folder", str(file))
-            found[file.stem] = file.read_bytes()
-    return found
+    return {file.stem: file.read_bytes() for file in _credence_files(folder) if _is_below(file, path.parent)}
+
+
+def _credence_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*.yaml") if not file.name.startswith("."))
+
+
+def look_at_disk(path: Path, debate: Debate) -> tuple[Finding, ...]:
+    """Return what is wrong beside a debate's file: links out of the folder, and source files that are not there."""
+    found = list(look_at_sources(path.parent, debate))
+    for file in _credence_files(companion_folder(path)):
+        if not _is_below(file, path.parent):
+            message = f"a link leads {companion_folder(path).name}/{file.name} out of the debate's folder"
+            help = "put the file itself there"
+            found.append(Finding("file-outside", "error", message, ("credences", file.stem), help))
+    return tuple(found)
 
 
 def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:
@@ -53,14 +63,11 @@ def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:
         if source.file is None:
             continue
         where = ("sources", source.id, "file")
-        try:
-            inside, present = _is_below(folder / source.file, folder), (folder / source.file).is_file()
-        except (OSError, ValueError, RuntimeError):  # a name too long for the system, a circle of links
-            inside, present = True, False
-        if not inside:
+        file = folder / source.file
+        if not _is_below(file, folder):
             message = "a link leads this file out of the debate's folder"
             found.append(Finding("file-outside", "error", message, where, "copy the file beside the debate"))
-        elif not present:
+        elif not _is_file(file):
             message = "this file is not there"
             help = "put it beside the debate, or correct the path; it is taken from the debate's folder"
             found.append(Finding("file-missing", "warning", message, where, help))
@@ -68,4 +75,14 @@ def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:
 
 
 def _is_below(file: Path, folder: Path) -> bool:
-    return file.resolve().is_relative_to(folder.resolve())
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a circle of links or too long a name leads nowhere
+        return True
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
