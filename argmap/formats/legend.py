@@ -79,7 +79,7 @@ def add_legend(
     for name, attributes in zip(names, rows, strict=True):
         column.add_node(pydot.Node(name, **(_FRAME | attributes)))
     for edge in _order(names, direction):
-        column.add_edge(pydot.Edge(*edge, style="invis", minlen="0"))
+        column.add_edge(pydot.Edge(*edge, style="invis", minlen="0" if direction == "RL" else "1"))
     if column is not cluster:
         cluster.add_subgraph(column)
     graph.add_subgraph(cluster)

@@ -231,3 +231,10 @@ def test_many_people_are_drawn_as_their_pool_and_range() -> None:
     assert "all 64%" in line(text, 'label="The air')
     assert "from 35% to 86%" in line(text, 'label="The air')
     assert "90% to 98%" in text
+
+
+@pytest.mark.parametrize(("direction", "length"), [("RL", "minlen=0"), ("BT", "minlen=1")])
+def test_the_legend_is_a_column_beside_the_thesis_or_a_few_rows_below_it(direction: str, length: str) -> None:
+    chained = [each for each in drawn(direction=direction).splitlines() if re.match(r"k\d+ -> k\d+ ", each)]
+    assert chained
+    assert all(length in each for each in chained)
