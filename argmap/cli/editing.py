@@ -45,21 +45,25 @@ def edit_file(file: str, change_of: Callable[[Debate], Change | None], *, done: 
     if session.read_only:
         tell_diagnostics(session.diagnostics, only_errors=True)
         raise Stop(f"{file} has errors; nothing was written", code=FINDINGS, help=f"Mend them: argmap check {file}")
+    change = change_of(session.debate)
     try:
-        change = change_of(session.debate)
-        if change is None:
-            output.say(f"{display_text(file)}: nothing to change")
-            return FINE
-        session.change(change)
-        if session.dirty:
-            session.save()
+        changed = change is not None and session.change(change)
     except Refused as refused:
         lines = tuple(f"- {use}" for use in refused.uses)
         raise Stop(refused.message, code=FINDINGS, help=refused.help, lines=lines) from None
-    except ChangedOnDisk as changed:
-        raise Stop(str(changed), code=FINDINGS, help="Nothing was written; run the command again.") from None
-    output.say(f"{display_text(file)}: {display_text(done)}")
+    except ChangedOnDisk as outside:
+        raise Stop(str(outside), code=FINDINGS, help="Nothing was written; run the command again.") from None
+    except OSError as error:
+        raise _not_saved(file, error) from None
+    output.say(f"{display_text(file)}: {display_text(done) if changed else 'nothing to change'}")
     return FINE
+
+
+def _not_saved(file: str, error: OSError) -> Stop:
+    reason = (error.strerror or str(error)).lower()
+    return Stop(
+        f"{file}: not saved: {reason}", help=f"The file is as it was. The change is kept: argmap {file} offers it."
+    )
 
 
 def speaking(given: str | None) -> str | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.cli.command import DEBATE, Commands
@@ -135,3 +137,49 @@ def test_a_file_with_an_error_is_not_written(argmap: Commands) -> None:
     result = argmap.run("set", argmap.write(wrong), "--as", "critic", "old-data=0.5")
     assert (result.code, argmap.read()) == (1, wrong)
     assert "nothing was written" in result.err
+
+
+def test_a_disk_that_is_full_leaves_the_file(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = argmap.write()
+    monkeypatch.setattr("argmap.text.store._write", full)
+    result = argmap.run("set", file, "--as", "critic", "old-data=0.5")
+    assert (result.code, argmap.read()) == (2, DEBATE)
+    assert "not saved: no space left on device" in result.err
+
+
+def test_a_file_changed_meanwhile_is_not_overwritten(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    from argmap.session import Session
+
+    file = argmap.write()
+    change = Session.change
+
+    def late(session: Session, *words: Any) -> bool:
+        argmap.write(DEBATE + "# theirs\n")
+        return change(session, *words)
+
+    monkeypatch.setattr(Session, "change", late)
+    result = argmap.run("set", file, "--as", "critic", "old-data=0.5")
+    assert (result.code, argmap.read()) == (1, DEBATE + "# theirs\n")
+
+
+def test_setting_what_is_set_changes_nothing(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "--as", "critic", "old-data=0.1")
+    assert (result.code, argmap.read()) == (0, DEBATE)
+    assert "nothing to change" in result.err
+
+
+def test_one_line_of_a_large_commented_file(argmap: Commands) -> None:
+    claims = "".join(
+        f"  c{n}: # claim {n}\n      text: {quote}Claim number {n} is so.{quote}   # why\n"
+        for n, quote in zip(range(300), ["", "'", '"'] * 100, strict=True)
+    )
+    numbers = "".join(f"      c{n}:   0.5 # guessed\n" for n in range(300))
+    text = "argmap: 1\ntitle: Large\nthesis: c0\nclaims:\n" + claims
+    text += "participants: {critic: {}}\ncredences:\n    critic:\n" + numbers
+    text = text.replace("\n", "\r\n")
+    argmap.write(text)
+    assert argmap.run("set", "wait.yaml", "--as", "critic", "c150=0.3").code == 0
+    assert changed_lines(text, argmap.read()) == [("      c150:   0.5 # guessed\r", "      c150:   0.3 # guessed\r")]
