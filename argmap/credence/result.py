@@ -114,3 +114,42 @@ class Explanation:
     participant: str
     contributions: tuple[Contribution, ...]
     shared: tuple[SharedAncestor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A stated credence in a derived claim: what the map made of it before, and what it is in the coherent credences."""
+
+    claim: str
+    stated: float
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An input that moves when a person's credences are made coherent; `kind` says which number of `id` it is."""
+
+    id: str
+    kind: Literal["credence", "prior", "strength"]
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The nearest coherent credences to all that one participant stated.
+
+    `claims` has every claim's credence then; `stated` what became of each statement that the map speaks to; `moved` the
+    inputs, largest move first; `cost_bits` how far the distribution had to move (Kullback-Leibler divergence), None
+    where nothing is possible. `reached` is False where the statements cannot be had together: then they are met as far
+    as the map allows, the same share of the way each, and `share` says how far (1 is all the way).
+    """
+
+    participant: str
+    cost_bits: float | None
+    reached: bool
+    share: float
+    stated: tuple[Reconciled, ...]
+    moved: tuple[Moved, ...]
+    claims: Mapping[str, float | None]

@@ -155,8 +155,7 @@ class Numbers:
                 self.imposed[id] = value
             else:
                 self.coin[id] = value
-                if id in self.roles.sides:
-                    self.assumed[id] = False
+                self.assumed[id] = False
         for group in self.roles.exclusive:
             if any(id in values for id in group):
                 self._share(group)

@@ -16,6 +16,7 @@ SWEEPS = 300
 MOVED = 1e-12
 NO_DIFFERENCE = 1e-13
 FITTINGS = 20_000
+NEXT_TO_END = 1e-9
 
 
 def prior_weights(
@@ -97,7 +98,7 @@ def posterior(worlds: Worlds, roles: Roles, numbers: Numbers) -> list[float]:
 
 
 def calibrate(debate: Debate, roles: Roles, numbers: Numbers) -> tuple[dict[str, float], bool]:
-    """Return the coins of all claims to be calibrated, and whether the sweeps came to rest."""
+    """Return the coins of all claims to be calibrated, and whether the sweeps came to rest on coins that exist."""
     order = sorted(numbers.calibrated, key=lambda c: (len(roles.ancestors[c] & set(debate.claims)), c))
     if not order:
         return {}, True
@@ -107,7 +108,7 @@ def calibrate(debate: Debate, roles: Roles, numbers: Numbers) -> tuple[dict[str,
     coins = [numbers.start(c) for c in order]
     stated = [debate.stated(numbers.participant, c).credence for c in order]
     for _ in range(SWEEPS):
-        moved = 0.0
+        moved, all_attained = 0.0, True
         for i, wanted in enumerate(stated):
             assert wanted is not None
 
@@ -120,10 +121,11 @@ def calibrate(debate: Debate, roles: Roles, numbers: Numbers) -> tuple[dict[str,
                 fitted = impose(weights, marginals)
                 return math.fsum(w for w, row in zip(fitted, rows, strict=True) if row[1][i]) if fitted else None
 
-            new = _coin_for(value, wanted, coins[i])
+            new, attained = _coin_for(value, wanted, coins[i])
+            all_attained &= attained
             moved, coins[i] = max(moved, abs(new - coins[i])), new
         if moved < MOVED:
-            return dict(zip(order, coins, strict=True)), True
+            return dict(zip(order, coins, strict=True)), all_attained
     return dict(zip(order, coins, strict=True)), False
 
 
@@ -153,14 +155,23 @@ def _table(
     return rows, [math.fsum(table[row]) for row in rows], marginals
 
 
-def _coin_for(value: Callable[[float], float | None], wanted: float, start: float) -> float:
-    """Return the coin that gives the wanted value, else the nearer end, or `start` if it changes nothing."""
-    low, high = value(0.0), value(1.0)
+def _coin_for(value: Callable[[float], float | None], wanted: float, start: float) -> tuple[float, bool]:
+    """Return the coin that gives the wanted value, else the nearer end, or `start` if it changes nothing.
+
+    False beside it says that no coin comes nearest: the nearer end itself leaves no world.
+    """
+    ends = [0.0, 1.0]
+    for i, inwards in enumerate((NEXT_TO_END, 1.0 - NEXT_TO_END)):
+        if value(ends[i]) is None:
+            ends[i] = inwards
+    a, b = ends
+    low, high = value(a), value(b)
     if low is None or high is None or abs(high - low) < NO_DIFFERENCE:
-        return start
+        return start, True
     if (low - wanted) * (high - wanted) >= 0.0:
-        return 0.0 if abs(low - wanted) <= abs(high - wanted) else 1.0
-    a, fa, b, fb = 0.0, low - wanted, 1.0, high - wanted
+        nearer = a if abs(low - wanted) <= abs(high - wanted) else b
+        return nearer, nearer in (0.0, 1.0)
+    fa, fb = low - wanted, high - wanted
     for _ in range(200):
         # False position; the weight of an end that stays is halved so that both ends close in.
         c = (a * fb - b * fa) / (fb - fa)
@@ -168,10 +179,10 @@ def _coin_for(value: Callable[[float], float | None], wanted: float, start: floa
         assert at is not None
         fc = at - wanted
         if fc == 0.0 or abs(b - a) < 1e-16 or c in (a, b):
-            return c
+            return c, True
         if fc * fb < 0.0:
             a, fa = b, fb
         else:
             fa *= 0.5
         b, fb = c, fc
-    return b
+    return b, True

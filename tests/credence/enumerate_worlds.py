@@ -21,8 +21,9 @@ Readings taken where the definition leaves room, always the most literal one:
 6. `range` is (value at coin 0, value at coin 1) in this order, None where either is not defined. `implied` of a claim
    that is not calibrated is its credence.
 7. A contrary group that is given too much makes everything null that can depend on it: its sides, what they lead to,
-   and through conditions (observations, contraries, mutual rebuttals) on those also what leads there. Where no world
-   has any weight, or the observations cannot be had together, every number of the participant is null.
+   and through conditions (observations, contraries, mutual rebuttals) on those also what leads there. Its sides have no
+   `prior`, as no coin could be used. Where no world has any weight, or the observations cannot be had together, every
+   number of the participant is null.
 8. An assumed value replaces a gate or a coin by a coin of that value (for an observation: what is imposed; for an
    argument: its strength; for a side: its number). All other coins stay as calibrated without it; conditions remain.
 """
@@ -111,7 +112,7 @@ def _collect(
             credence=credence,
             implied=implied,
             stated=stated,
-            prior=numbers.imposed.get(c) if c in roles.observes else numbers.coin[c],
+            prior=_prior(roles, numbers, c),
             calibrated=calibrated,
             leaf=c not in roles.derived,
             assumed=numbers.assumed[c],
@@ -130,6 +131,14 @@ def _collect(
     }
     coins = {c: numbers.coin[c] for c in numbers.calibrated}
     return Enumeration(PersonCredences(claims, arguments), worlds, weights, coins, converged, overfull, null)
+
+
+def _prior(roles: Roles, numbers: Numbers, c: str) -> float | None:
+    if c in roles.observes:
+        return numbers.imposed.get(c)
+    if c in roles.sides and numbers.overfull(roles.exclusive[roles.sides[c]]):
+        return None
+    return numbers.coin[c]
 
 
 def _depends_on(debate: Debate, roles: Roles, numbers: Numbers, tainted: set[str]) -> frozenset[str]:

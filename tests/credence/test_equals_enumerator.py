@@ -1,0 +1,37 @@
+"""The engine equals brute force on random maps over all constructs; the nightly count is set by the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from argmap.model.values import Debate
+from tests.credence.differences import differences
+from tests.strategies import ALL, UNCONDITIONED, Constructs, debates, random_debate
+
+MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "300"))
+
+
+@pytest.mark.parametrize("constructs", [ALL, UNCONDITIONED], ids=["all", "unconditioned"])
+def test_random_maps(constructs: Constructs) -> None:
+    wide = replace(constructs, coins=12)
+    wrong = {seed: lines for seed in range(MAPS // 2) if (lines := differences(random_debate(seed, wide)))}
+    assert wrong == {}
+
+
+def test_random_assumptions() -> None:
+    wrong = {}
+    for seed in range(MAPS // 5):
+        debate = random_debate(seed, ALL)
+        claim = sorted(debate.claims)[seed % len(debate.claims)]
+        if lines := differences(debate, {claim: (seed % 11) / 10}):
+            wrong[seed] = lines
+    assert wrong == {}
+
+
+@given(debates())
+def test_any_map(debate: Debate) -> None:
+    assert differences(debate) == []
