@@ -19,6 +19,7 @@ Progress = Callable[[str, float], None]
 _TOLD_EVERY = 4096
 _SURROGATES = 0xD800
 _SURROGATE_COUNT = 0x800
+_CHARACTERS = 0x110000
 
 
 class _Vocabulary(dict[str, int]):
@@ -43,6 +44,7 @@ class Corpus:
     first: array[int] = field(default_factory=lambda: array("Q"))
     copies: dict[int, list[int]] = field(default_factory=dict)
     texts: int = 0
+    _wordy: dict[int, str] = field(default_factory=dict)
     _by_key: dict[bytes, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -77,6 +79,13 @@ class Corpus:
     def token_numbers(self, distinct: int) -> array[int]:
         """Return the token numbers of one distinct text."""
         return self.tokens[self.starts[distinct] : self.starts[distinct + 1]]
+
+    def as_characters(self, distinct: int) -> str:
+        """Return a text's words, one character for each; they are exact up to a million different words."""
+        wordy = self._wordy
+        if not wordy:
+            wordy.update((number, chr(number % _CHARACTERS)) for number in word_numbers(self))
+        return "".join([wordy[number] for number in self.token_numbers(distinct) if number in wordy])
 
 
 def collapse(texts: Iterable[str], total: int, progress: Progress | None = None) -> Corpus:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 
-from argmap.duplicates.corpus import Corpus, Progress, collapse, word_numbers
-from argmap.duplicates.judge import EDITED_FROM, VARIANT_FROM, judge, likeness
+from rapidfuzz.distance import Indel
+
+from argmap.duplicates.corpus import Corpus, Progress, collapse
+from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge
 from argmap.duplicates.pairs import near_pairs, passage_pairs
-from argmap.duplicates.quotes import in_quotation, passages
+from argmap.duplicates.quotes import alignments, in_quotation, passages, promising
 from argmap.duplicates.result import Duplicates, Pair, Quotation
 from argmap.duplicates.stars import stars
-from argmap.duplicates.tokens import Token, tokenise
+from argmap.duplicates.tokens import tokenise
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
+_KEPT_AT_HAND = 20_000
 
 
 def find_duplicates(
@@ -85,13 +89,21 @@ def _candidates(
         from argmap.duplicates.shingles import candidates
 
         return candidates(corpus, threshold, quotations, progress)
+    words = [corpus.as_characters(d) for d in range(len(corpus))]
+    least = LEAST_WORD_RATIO if threshold >= VARIANT_FROM else 0.0
     spelled = corpus.spelled()
-    numbers = word_numbers(corpus)
-    words = [[t for t in corpus.token_numbers(d) if t in numbers] for d in range(len(corpus))]
+    joined: dict[int, str] = {}
     near = []
     for i, j in near_pairs(words):
-        word_ratio, score = likeness([spelled[t] for t in words[i]], [spelled[t] for t in words[j]])
-        if word_ratio >= EDITED_FROM or score >= threshold:
+        word_ratio = Indel.normalized_similarity(words[i], words[j], score_cutoff=least)
+        if word_ratio < least:
+            continue
+        for d in (i, j):
+            if d not in joined:
+                joined[d] = " ".join([spelled[ord(word)] for word in words[d]])
+        if word_ratio >= min(EDITED_FROM, threshold) or (
+            Indel.normalized_similarity(joined[i], joined[j], score_cutoff=threshold) >= threshold
+        ):
             near.append((i, j))
     # Texts of marks alone have no words and are compared with none.
     return near, passage_pairs(words) if quotations else []
@@ -118,21 +130,17 @@ def _spelled(numbers: array[int], spelled: list[str]) -> list[str]:
 def _quotations(
     corpus: Corpus, texts: Sequence[str], quoting: Sequence[tuple[int, int]], progress: Progress | None
 ) -> list[Quotation]:
-    tokens: dict[int, list[Token]] = {}
-
-    def tokens_of(distinct: int) -> list[Token]:
-        if distinct not in tokens:
-            if len(tokens) > 50_000:
-                tokens.clear()
-            tokens[distinct] = tokenise(texts[corpus.first[distinct]])
-        return tokens[distinct]
-
+    tokens_of = lru_cache(maxsize=_KEPT_AT_HAND)(lambda d: tokenise(texts[corpus.first[d]]))
+    words_of = lru_cache(maxsize=_KEPT_AT_HAND)(corpus.as_characters)
     found: dict[int, list[tuple[int, Quotation]]] = {}
     for count, (i, j) in enumerate(quoting):
         if progress is not None and count % 1024 == 0:
             progress("aligning quotations", count / len(quoting))
         source, raw = texts[corpus.first[i]], texts[corpus.first[j]]
-        for passage in passages(raw, tokens_of(j), source, tokens_of(i)):
+        aligned = [a for a in alignments(words_of(j), words_of(i)) if promising(a, raw, source)]
+        if not aligned:
+            continue
+        for passage in passages(aligned, raw, tokens_of(j), source, tokens_of(i)):
             if in_quotation(source, passage.of_span) and not in_quotation(raw, passage.span):
                 quotation = Quotation(i, passage.of_span, j, passage.span, passage.score)
             else:

@@ -104,7 +104,7 @@ def _keys(words: Sequence[str]) -> Iterable[object]:
     for at in range(len(words) - SHINGLE + 1):
         yield (words[at], words[at + 1], words[at + 2])
     if len(words) < SHORT_WORDS:
-        yield from deletions(words)
+        yield from (("short", *left) for left in deletions(words))
 
 
 def _best_start(words: list[str], others: list[str]) -> int:

@@ -29,6 +29,8 @@ from argmap.duplicates.tokens import is_word
 
 EDITED_FROM = 0.90
 VARIANT_FROM = 0.80
+LEAST_WORD_RATIO = 0.45
+"""Below this word ratio no pair of generated debate texts had a character ratio of .80."""
 
 _HARMLESS_MARKS = frozenset(".,;:!-…()[]{}*_`/~#|\"'")
 _QUOTING_MARKS = frozenset("\"'")

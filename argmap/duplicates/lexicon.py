@@ -167,28 +167,27 @@ def expanded(tokens: list[str]) -> list[str]:
     >>> expanded(["it's", "organised", "isn't"])
     ['it', 'is', 'organize', 'is', 'not']
     """
-    out: list[str] = []
-    for token in tokens:
-        if token in _CONTRACTIONS:
-            out.extend(_CONTRACTIONS[token])
-            continue
-        for ending, word in _ENDINGS:
-            if token.endswith(ending) and len(token) > len(ending):
-                out.extend((token[: -len(ending)], word))
-                break
-        else:
-            if token.endswith("'s") and token[:-2] in _IS_AFTER:
-                out.extend((token[:-2], "is"))
-            else:
-                out.append(_spelling(token))
-    return out
+    return [part for token in tokens for part in _expanded(token)]
 
 
+@cache
+def _expanded(token: str) -> tuple[str, ...]:
+    if token in _CONTRACTIONS:
+        return _CONTRACTIONS[token]
+    for ending, word in _ENDINGS:
+        if token.endswith(ending) and len(token) > len(ending):
+            return (token[: -len(ending)], word)
+    if token.endswith("'s") and token[:-2] in _IS_AFTER:
+        return (token[:-2], "is")
+    return (_spelling(token),)
+
+
+@cache
 def number_of(token: str) -> str | None:
     """Return a number, numeral or unit of a number in one form; None for any other token."""
     if token in _UNITS_OF_NUMBERS:
         return token
-    if any(char.isnumeric() for char in token) or any(char.isdigit() for char in token):
+    if any(char.isnumeric() for char in token):
         return token.replace(",", "")
     return _NUMBERS.get(token)
 
@@ -204,6 +203,7 @@ def opposed(first: str, second: str) -> bool:
     return _negated_form(first, second) or _negated_form(second, first)
 
 
+@cache
 def turns(word: str) -> bool:
     """Return whether the word alone, added or dropped, can turn a statement round ("deny", "fails")."""
     return any(stem in _TURNING for stem in _stems(word))
@@ -233,7 +233,6 @@ _TURNING = _words(
 )
 
 
-@cache
 def _spelling(word: str) -> str:
     for ending, other in (
         ("isation", "ization"), ("isations", "izations"), ("ising", "ize"), ("izing", "ize"), ("ised", "ize"),

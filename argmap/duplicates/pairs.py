@@ -8,12 +8,14 @@ Must not know what likeness means, and loads no numpy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 SHINGLE = 3
 SHORT_WORDS = 8
 QUOTE_SHINGLE = 6
 
 Words = Sequence[str] | Sequence[int]
+Word = TypeVar("Word")
 
 
 def near_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
@@ -35,19 +37,19 @@ def near_keys(words: Words) -> Iterator[tuple[object, ...]]:
     for at in range(len(words) - SHINGLE + 1):
         yield (*words[at : at + SHINGLE],)
     if 0 < len(words) < SHORT_WORDS:
-        yield from deletions(words)
+        yield from (("short", *left) for left in deletions(words))
 
 
-def deletions(words: Words) -> Iterator[tuple[object, ...]]:
-    """Yield a short text's words with none, one or two of them left out, marked as such."""
-    yield ("short", *words)
+def deletions(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Yield a short text's words with none, one or two of them left out; not all of them."""
+    yield (*words,)
     count = len(words)
     for i in range(count):
         if count > 1:
-            yield ("short", *words[:i], *words[i + 1 :])
+            yield (*words[:i], *words[i + 1 :])
         for j in range(i + 1, count):
             if count > 3:
-                yield ("short", *words[:i], *words[i + 1 : j], *words[j + 1 :])
+                yield (*words[:i], *words[i + 1 : j], *words[j + 1 :])
 
 
 def passage_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:

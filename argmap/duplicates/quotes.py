@@ -20,42 +20,72 @@ ENOUGH_WORDS = 8
 _WINDOW = 48
 _GIVE_UP = 12
 _LEAST_SCORE = 0.6
+_SEEDS = 8
+_CUES = ">\"“„«'‘"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage in two texts: raw spans, how many words agree, likeness from 0 to 1, and its words' places."""
+    """One passage in two texts: raw spans, how many words agree, and likeness from 0 to 1."""
 
     span: Span
     of_span: Span
     matched: int
     score: float
-    words: Span
 
 
-def passages(raw: str, tokens: Sequence[Token], of_raw: str, of_tokens: Sequence[Token]) -> list[Passage]:
-    """Return the passages of the second text that the first repeats, in the order of the first, not overlapping."""
-    at, of_at = _word_places(tokens), _word_places(of_tokens)
-    words, of_words = [tokens[i].text for i in at], [of_tokens[i].text for i in of_at]
-    grams: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(of_words) - SEED_WORDS + 1):
-        grams.setdefault(tuple(of_words[j : j + SEED_WORDS]), []).append(j)
-    found: list[Passage] = []
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Words [start, end) of one text that say what words [of_start, of_end) of another say; `matched` are equal."""
+
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+    matched: int
+
+
+def alignments(words: str, of_words: str) -> list[Alignment]:
+    """Return the passages two texts share, given with one character for each word; not overlapping in the first."""
+    grams: dict[str, int] = {}
+    for j in range(len(of_words) - SEED_WORDS, -1, -1):
+        grams[of_words[j : j + SEED_WORDS]] = j
+    found: list[Alignment] = []
     done = 0
     for i in range(len(words) - SEED_WORDS + 1):
-        if i < done or (starts := grams.get(tuple(words[i : i + SEED_WORDS]))) is None:
+        seed = words[i : i + SEED_WORDS]
+        if i < done or seed not in grams:
             continue
-        left, of_left, right, of_right = max(
-            (_extended(words, of_words, i, j, done) for j in starts[:8]), key=lambda e: (e[2] - e[0], -e[1])
-        )
-        done = right
-        passage = _passage(
-            (tokens, at[left], at[right - 1]), (of_tokens, of_at[of_left], of_at[of_right - 1]), (left, right)
-        )
-        cued = in_quotation(raw, passage.span) or in_quotation(of_raw, passage.of_span)
-        if _counts(passage, cued):
-            found.append(passage)
+        starts: list[int] = []
+        at = grams[seed]
+        while at >= 0 and len(starts) < _SEEDS:
+            starts.append(at)
+            at = of_words.find(seed, at + 1)
+        best = max((_extended(words, of_words, i, j, done) for j in starts), key=lambda a: (a.matched, -a.of_start))
+        found.append(best)
+        done = best.end
     return found
+
+
+def promising(alignment: Alignment, raw: str, of_raw: str) -> bool:
+    """Return whether an alignment may be a quotation: of enough words, or of fewer where there are marks for a cue."""
+    if alignment.matched >= ENOUGH_WORDS:
+        return True
+    return any(mark in text for text in (raw, of_raw) for mark in _CUES)
+
+
+def passages(
+    found: Sequence[Alignment], raw: str, tokens: Sequence[Token], of_raw: str, of_tokens: Sequence[Token]
+) -> list[Passage]:
+    """Return the passages that count as quotations, with their places in the raw texts."""
+    at, of_at = _word_places(tokens), _word_places(of_tokens)
+    out = []
+    for a in found:
+        passage = _passage((tokens, at[a.start], at[a.end - 1]), (of_tokens, of_at[a.of_start], of_at[a.of_end - 1]), a)
+        cued = in_quotation(raw, passage.span) or in_quotation(of_raw, passage.of_span)
+        if _counts(passage, a, cued):
+            out.append(passage)
+    return out
 
 
 def in_quotation(raw: str, span: Span) -> bool:
@@ -76,34 +106,38 @@ def _word_places(tokens: Sequence[Token]) -> list[int]:
     return [i for i, token in enumerate(tokens) if is_word(token.text)]
 
 
-def _extended(words: list[str], of_words: list[str], i: int, j: int, floor: int) -> tuple[int, int, int, int]:
-    right, of_right = i + SEED_WORDS, j + SEED_WORDS
+def _extended(words: str, of_words: str, i: int, j: int, floor: int) -> Alignment:
+    right, of_right, matched = i + SEED_WORDS, j + SEED_WORDS, SEED_WORDS
     while True:
-        more, of_more = _reach(words[right : right + _WINDOW], of_words[of_right : of_right + _WINDOW])
+        more, of_more, equal = _reach(words[right : right + _WINDOW], of_words[of_right : of_right + _WINDOW])
         if not more:
             break
-        right, of_right = right + more, of_right + of_more
+        right, of_right, matched = right + more, of_right + of_more, matched + equal
     left, of_left = i, j
     while True:
-        low = max(floor, left - _WINDOW)
-        more, of_more = _reach(words[low:left][::-1], of_words[max(0, of_left - _WINDOW) : of_left][::-1])
+        ahead, of_ahead = words[max(floor, left - _WINDOW) : left], of_words[max(0, of_left - _WINDOW) : of_left]
+        more, of_more, equal = _reach(ahead[::-1], of_ahead[::-1])
         if not more:
             break
-        left, of_left = left - more, of_left - of_more
-    return left, of_left, right, of_right
+        left, of_left, matched = left - more, of_left - of_more, matched + equal
+    return Alignment(left, right, of_left, of_right, matched)
 
 
-def _reach(ahead: list[str], of_ahead: list[str]) -> tuple[int, int]:
-    """Return how many words of each go on saying the same, before what differs outweighs what agrees."""
+def _reach(ahead: str, of_ahead: str) -> tuple[int, int, int]:
+    """Return how many words of each go on saying the same, and how many of them are equal.
+
+    Where what differs outweighs what agrees, the rest is left.
+    """
     if not ahead or not of_ahead:
-        return (0, 0)
-    score = best = 0
-    reach = (0, 0)
+        return (0, 0, 0)
+    score = best = equal = 0
+    reach = (0, 0, 0)
     for op in Indel.opcodes(ahead, of_ahead):
         if op.tag == "equal":
             score += op.src_end - op.src_start
+            equal += op.src_end - op.src_start
             if score > best:
-                best, reach = score, (op.src_end, op.dest_end)
+                best, reach = score, (op.src_end, op.dest_end, equal)
         else:
             score -= (op.src_end - op.src_start) + (op.dest_end - op.dest_start)
             if score < best - _GIVE_UP:
@@ -111,7 +145,9 @@ def _reach(ahead: list[str], of_ahead: list[str]) -> tuple[int, int]:
     return reach
 
 
-def _passage(mine: tuple[Sequence[Token], int, int], theirs: tuple[Sequence[Token], int, int], words: Span) -> Passage:
+def _passage(
+    mine: tuple[Sequence[Token], int, int], theirs: tuple[Sequence[Token], int, int], found: Alignment
+) -> Passage:
     tokens, a, b = mine
     of_tokens, c, d = theirs
     # Marks that both have at an end belong to the passage: the full stop of a whole sentence.
@@ -121,22 +157,15 @@ def _passage(mine: tuple[Sequence[Token], int, int], theirs: tuple[Sequence[Toke
         a, c = a - 1, c - 1
     first = [t.text for t in tokens[a : b + 1] if is_word(t.text)]
     second = [t.text for t in of_tokens[c : d + 1] if is_word(t.text)]
-    matched = round(Indel.normalized_similarity(first, second) * (len(first) + len(second)) / 2)
-    return Passage(
-        (tokens[a].start, tokens[b].end),
-        (of_tokens[c].start, of_tokens[d].end),
-        matched,
-        likeness(first, second)[1],
-        words,
-    )
+    spans = (tokens[a].start, tokens[b].end), (of_tokens[c].start, of_tokens[d].end)
+    return Passage(*spans, found.matched, likeness(first, second)[1])
 
 
 def _same_mark(token: Token, of_token: Token) -> bool:
     return token.text == of_token.text and not is_word(token.text)
 
 
-def _counts(passage: Passage, cued: bool) -> bool:
+def _counts(passage: Passage, found: Alignment, cued: bool) -> bool:
     if passage.score < _LEAST_SCORE:
         return False
-    span = passage.words[1] - passage.words[0]
-    return passage.matched >= ENOUGH_WORDS or (cued and passage.matched >= 0.6 * span)
+    return found.matched >= ENOUGH_WORDS or (cued and found.matched >= 0.6 * (found.end - found.start))

@@ -19,19 +19,20 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from argmap.duplicates.corpus import Corpus, Progress, word_numbers
-from argmap.duplicates.judge import EDITED_FROM
+from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM
 from argmap.duplicates.pairs import QUOTE_SHINGLE, SHORT_WORDS, deletions
+from argmap.duplicates.quotes import ENOUGH_WORDS
 
 Numbers = NDArray[Any]
 
 _FINE_TEXTS = 20_000
 _SHORT_FOR_FOUR = 15
 _FREQUENT = 16
+_CHARACTERS = 0x110000
+_SOURCES = 4
 _MANY = 64
 _CHUNK_WORDS = 1 << 22
 _COMPARED_AT_ONCE = 1 << 17
-# Word ratio below which a character ratio of .80 does not occur; measured on reworded debate texts.
-_LEAST_WORD_RATIO = 0.45
 _DROPPED_SHARE = 0.12
 _MULTIPLIERS = (
     0x9E3779B97F4A7C15,
@@ -58,6 +59,7 @@ class WordTable:
         kept = wordy[tokens]
         before = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))
         self.words = tokens[kept]
+        self._characters = self.words if len(self.spelled) <= _CHARACTERS else self.words % np.uint32(_CHARACTERS)
         self.starts = before[bounds]
         self.lengths = np.diff(self.starts)
         sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int64)
@@ -66,10 +68,9 @@ class WordTable:
 
     def as_characters(self, text: int) -> str:
         """Return a text with one character for each word; characters repeat only beyond a million different words."""
-        words = self.words[self.starts[text] : self.starts[text + 1]]
-        if len(self.spelled) > 0x110000:
-            words = np.where(words > 0x10FFFF, words % 0xD000 + 1, words).astype(np.uint32)
-        return words.tobytes().decode("utf-32-le")
+        return (
+            self._characters[self.starts[text] : self.starts[text + 1]].tobytes().decode("utf-32-le", "surrogatepass")
+        )
 
     def joined(self, text: int) -> str:
         """Return a text's words joined by spaces."""
@@ -90,7 +91,7 @@ def candidates(
         search.compare_sharing(3, np.flatnonzero(table.lengths < _SHORT_FOR_FOUR), "comparing short texts")
     search.compare_short()
     quoting = _passage_pairs(table, progress) if quotations else np.zeros(0, np.uint64)
-    return _unpacked(np.unique(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), _unpacked(quoting)
+    return _unpacked(_distinct(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), _unpacked(quoting)
 
 
 def _unpacked(pairs: Numbers) -> list[tuple[int, int]]:
@@ -121,10 +122,10 @@ class _Search:
         owners: list[int] = []
         for text in short.tolist():
             words = table.words[table.starts[text] : table.starts[text + 1]].tolist()
-            for key in deletions(words):
-                value = len(key)
-                for word in key[1:]:
-                    value = (value * 0x9E3779B97F4A7C15 + int(str(word)) + 1) & 0xFFFFFFFFFFFFFFFF
+            for left in deletions(words):
+                value = len(left)
+                for word in left:
+                    value = (value * _MULTIPLIERS[0] + word + 1) & 0xFFFFFFFFFFFFFFFF
                 hashes.append(value)
                 owners.append(text)
         keys = _packed(_mixed(np.array(hashes, dtype=np.uint64)), np.array(owners, dtype=np.uint64), bits)
@@ -146,7 +147,7 @@ class _Search:
             begins = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
             sizes = np.diff(np.concatenate((begins, [len(texts)])))
             leaders = np.repeat(texts[begins], sizes)
-            centres = np.unique(texts[begins])
+            centres = _distinct(texts[begins])
             found = self._verify(_pack(leaders, texts)[leaders != texts], what)
             firsts, seconds = found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)
             order = np.argsort(firsts, kind="stable")
@@ -161,10 +162,10 @@ class _Search:
     def _verify(self, pairs: Numbers, what: str) -> Numbers:
         """Return which pairs are alike, and keep them; a pair that cannot be, by length, is not looked at."""
         table = self._table
-        pairs = np.unique(pairs)
+        pairs = _distinct(pairs)
         first, second = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
         possible = _ratio_bound(table.characters, first, second) >= self._threshold
-        possible |= _ratio_bound(table.lengths, first, second) >= EDITED_FROM
+        possible |= _ratio_bound(table.lengths, first, second) >= min(EDITED_FROM, self._threshold)
         pairs, first, second = pairs[possible], first[possible], second[possible]
         found: list[Numbers] = []
         for at in range(0, len(pairs), _COMPARED_AT_ONCE):
@@ -178,21 +179,20 @@ class _Search:
 
     def _alike(self, first: Numbers, second: Numbers) -> Numbers:
         table = self._table
-        spelled = {text: table.as_characters(text) for text in np.unique(np.concatenate((first, second))).tolist()}
+        least = LEAST_WORD_RATIO if self._threshold >= VARIANT_FROM else 0.0
+        spelled = {text: table.as_characters(text) for text in _distinct(np.concatenate((first, second))).tolist()}
         ratios = process.cpdist(
             [spelled[text] for text in first.tolist()],
             [spelled[text] for text in second.tolist()],
             scorer=Indel.normalized_similarity,
-            score_cutoff=_LEAST_WORD_RATIO if self._threshold >= 0.75 else 0.0,
+            score_cutoff=least,
             dtype=np.float64,
         )
-        alike = ratios >= min(EDITED_FROM, self._threshold) if self._threshold <= EDITED_FROM else ratios >= EDITED_FROM
-        likely = np.flatnonzero((ratios > 0) & ~alike)
-        if self._threshold < 0.75:
-            likely = np.flatnonzero(~alike)
+        alike = ratios >= min(EDITED_FROM, self._threshold)
+        likely = np.flatnonzero(~alike & (ratios >= least))
         if len(likely):
             joined = {
-                text: table.joined(text) for text in np.unique(np.concatenate((first[likely], second[likely]))).tolist()
+                text: table.joined(text) for text in _distinct(np.concatenate((first[likely], second[likely]))).tolist()
             }
             alike[likely] = (
                 process.cpdist(
@@ -205,6 +205,20 @@ class _Search:
                 > 0
             )
         return np.asarray(alike)
+
+
+def _distinct(values: Numbers) -> Numbers:
+    """Return the values sorted, each once; sorting is faster here than numpy's table of hashes."""
+    return _counted(values)[0]
+
+
+def _counted(values: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the values sorted, each once, and how often each occurs."""
+    values = np.sort(values)
+    if not len(values):
+        return values, values.astype(np.int64)
+    begins = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
+    return values[begins], np.diff(np.concatenate((begins, [len(values)])))
 
 
 def _ratio_bound(sizes: Numbers, first: Numbers, second: Numbers) -> Numbers:
@@ -326,14 +340,14 @@ def _pairs_of_runs(shingles: Numbers, texts: Numbers) -> Iterator[Numbers]:
         alive = alive[shingles[alive] == shingles[alive + distance]]
         if not len(alive):
             break
-        pairs = np.unique(_pack(texts[alive], texts[alive + distance]))
+        pairs = _distinct(_pack(texts[alive], texts[alive + distance]))
         portion.append(pairs)
         held += len(pairs)
         if held > 1 << 24:
-            yield np.unique(np.concatenate(portion))
+            yield _distinct(np.concatenate(portion))
             portion, held = [], 0
     if portion:
-        yield np.unique(np.concatenate(portion))
+        yield _distinct(np.concatenate(portion))
 
 
 def _passage_pairs(table: WordTable, progress: Progress | None) -> Numbers:
@@ -349,19 +363,31 @@ def _passage_pairs(table: WordTable, progress: Progress | None) -> Numbers:
         kept.append(_packed(hashes[twice], owners[twice], bits))
     keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
     keys.sort()
-    keys, texts, _ = _shared(keys, bits)
+    keys, texts, runs = _shared(keys, bits)
     if not len(keys):
         return np.zeros(0, np.uint64)
-    shingles = keys >> np.uint64(bits)
+    rare = runs <= _FREQUENT
+    few = _with_sources(keys[rare] >> np.uint64(bits), texts[rare])
+    many, shared = _counted(_with_sources(keys[~rare] >> np.uint64(bits), texts[~rare]))
+    # A stock phrase that many texts have quotes nobody, unless it goes on for eight words.
+    few, times = _counted(few)
+    # Among very many texts a passage is looked at where seven of its words are as they were.
+    few = few[times > (1 if len(table.lengths) > _FINE_TEXTS else 0)]
+    return _distinct(np.concatenate((few, many[shared > ENOUGH_WORDS - QUOTE_SHINGLE])))
+
+
+def _with_sources(shingles: Numbers, texts: Numbers) -> Numbers:
+    """Return packed pairs: of the texts of a shingle each with the first four, and with the two before it."""
+    if not len(shingles):
+        return np.zeros(0, np.uint64)
     begins = np.concatenate(([True], shingles[1:] != shingles[:-1]))
-    first = np.maximum.accumulate(np.where(begins, np.arange(len(keys)), 0))
+    places = np.arange(len(shingles))
+    first = np.maximum.accumulate(np.where(begins, places, 0))
     found = []
-    for ahead in range(4):
-        source = first + ahead
-        later = source < np.arange(len(keys))
-        found.append(np.unique(_pack(texts[source[later]], texts[later])))
+    for ahead in range(_SOURCES):
+        later = first + ahead < places
+        found.append(_pack(texts[(first + ahead)[later]], texts[later]))
     for back in (1, 2):
-        source = np.arange(len(keys)) - back
-        later = source >= first
-        found.append(np.unique(_pack(texts[source[later]], texts[later])))
-    return np.unique(np.concatenate(found))
+        later = places - back >= first + _SOURCES
+        found.append(_pack(texts[(places - back)[later]], texts[later]))
+    return np.concatenate(found)

@@ -47,13 +47,13 @@ _SAME_SHAPES = (
 _NO_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_MARKS_AND_SIGNS = r"|—|\.{2,}|-{2,3}(?!\d)|[^\w\s]|_"
+_MARKS_AND_SIGNS = r"|—|\.{2,400}|-{2,3}(?!\d)|[^\w\s]|_"
 _SIGN = r"""(?:(?<![^\s(\["'<>=~$€£])[-+](?=[.\d]))?"""
 _ASCII = re.compile(
     r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|" + _SIGN + r"(?:\d+(?:[.,:/]\d+)*[a-z0-9]*|(?<!\d)\.\d+)" + _MARKS_AND_SIGNS,
     re.ASCII | re.IGNORECASE,
 )
-_DASHES = frozenset(("—", "--", "---"))
+_MADE_ONE = {"—": "-", "--": "-", "---": "-"} | {"." * count: "…" for count in range(2, 401)}
 
 
 def tokenise(raw: str) -> list[Token]:
@@ -63,8 +63,12 @@ def tokenise(raw: str) -> list[Token]:
     ["it's", '<', '5', '%', '-', '"', 'sure', '"', '?']
     """
     if _is_plain(raw):
-        text = _without_quote_marks(raw.translate(_TYPOGRAPHY))
-        return [Token(_folded(m[0]), m.start(), m.end()) for m in _pattern(text).finditer(text)]
+        text = _without_quote_marks(raw if raw.isascii() else raw.translate(_TYPOGRAPHY))
+        if text.isascii():
+            text = text.lower()
+            marks = _MADE_ONE.get
+            return [Token(marks(word := m[0], word), *m.span()) for m in _ASCII.finditer(text)]
+        return [Token(_folded(m[0]), *m.span()) for m in _pattern(text).finditer(text)]
     text, starts, ends = _decoded(raw)
     text = _without_quote_marks(text)
     return [
@@ -89,7 +93,7 @@ def token_texts(raw: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Return whether a token is a word or a number, not a mark."""
-    return token[0].isalnum() or token[-1].isalnum()
+    return token[-1].isalnum() or token[0].isalnum()
 
 
 def _is_plain(raw: str) -> bool:
@@ -132,12 +136,10 @@ def _without_quote_marks(text: str) -> str:
 
 
 def _folded(token: str) -> str:
+    if token in _MADE_ONE:
+        return _MADE_ONE[token]
     if token.isascii():
-        if token in _DASHES:
-            return "-"
-        return "…" if token.startswith("..") else token.lower()
-    if token == "—":
-        return "-"
+        return token.lower()
     # casefold() makes ß and ss one, which are two words in Masse and Maße.
     folded = "ß".join(part.casefold() for part in token.replace("ẞ", "ß").split("ß"))
     return unicodedata.normalize("NFC", folded)
