@@ -81,6 +81,12 @@ def save(path: Path, data: bytes, *, expected: str | None) -> Stored:
     return Stored(data, digest_of(data))
 
 
+def remove(path: Path, *, expected: str | None) -> None:
+    """Remove the file; raise `ChangedOnDisk` where the disk holds something else than was read."""
+    _refuse_changed(path, expected)
+    path.unlink(missing_ok=True)
+
+
 def _refuse_changed(path: Path, expected: str | None) -> None:
     if current_digest(path) != expected:
         raise ChangedOnDisk(path)
@@ -136,12 +142,13 @@ def _clean(path: Path) -> None:
     """Remove temporary files of this file that a killed process left behind."""
     for entry in os.scandir(path.parent):
         match = _TEMPORARY.fullmatch(entry.name)
-        if match and match["name"] == path.name and not _runs(int(match["process"])):
+        if match and match["name"] == path.name and not is_running(int(match["process"])):
             with contextlib.suppress(OSError):
                 Path(entry.path).unlink()
 
 
-def _runs(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Return whether a process of this number is there."""
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -1,0 +1,85 @@
+"""One edit taken back from a document that has changed since: the difference it made, undone where it still stands.
+
+Knows three-way comparison of plain trees. Must not know histories or files.
+"""
+
+from __future__ import annotations
+
+from argmap.document.document import Document
+from argmap.document.edit import Unverified, refuse_read_only, verify
+from argmap.document.layout import Habits, Writer
+from argmap.document.parse import parse
+from argmap.document.plain import Place, Plain, Renames, plain
+from argmap.model.changes import Refused
+from argmap.model.values import Debate
+
+_ABSENT = "\0"
+
+
+def taken_back(document: Document, after: Debate, before: Debate, renames: Renames) -> Document:
+    """Return the document without the edit that led from `before` to `after`, everything else as it is now.
+
+    `renames` lead from `after` to `before`. Raise `Refused`, naming the places, where what the edit wrote was changed
+    since, or where the debate would not hold together without it.
+    """
+    refuse_read_only(document)
+    apart: list[str] = []
+    tree = _three_way(plain(after), plain(document.debate), plain(before), (), apart)
+    if apart or not isinstance(tree, dict):
+        raise Refused(
+            "what this edit wrote was changed since",
+            uses=tuple(apart),
+            help="change these by hand, they stay as they are",
+        )
+    return verify(Unverified(document, debate_of(tree), renames))
+
+
+def debate_of(tree: dict[str, Plain]) -> Debate:
+    """Return the debate a plain tree says; raise `Refused` where it holds no sound debate."""
+    read = parse(text_of(tree))
+    if read.read_only:
+        first = next(each for each in read.diagnostics if each.severity == "error")
+        raise Refused(f"this would leave an error: {first.message}", help=first.help)
+    return read.debate
+
+
+def text_of(tree: dict[str, Plain]) -> str:
+    """Return a plain tree as the text of a debate file in canonical layout."""
+    writer = Writer(Habits())
+    lines: list[str] = []
+    for key, value in tree.items():
+        entry = writer.lines(key, value, (key,), 0)
+        if len(entry) > 1 and lines:
+            lines.append("")
+        lines += entry
+    return "\n".join(lines) + "\n"
+
+
+def _three_way(base: Plain, now: Plain, wanted: Plain, place: Place, apart: list[str]) -> Plain:
+    """Return `now` with the difference between `base` and `wanted`; places that changed both ways go to `apart`."""
+    if now in (base, wanted):
+        return wanted
+    if base == wanted:
+        return now
+    if not (isinstance(base, dict) and isinstance(now, dict) and isinstance(wanted, dict)):
+        apart.append("/".join(map(str, place)))
+        return now
+    merged: dict[str, Plain] = {}
+    for key in _in_order(now, wanted):
+        value = _three_way(
+            base.get(key, _ABSENT), now.get(key, _ABSENT), wanted.get(key, _ABSENT), (*place, key), apart
+        )
+        if value != _ABSENT:
+            merged[key] = value
+    return merged
+
+
+def _in_order(now: dict[str, Plain], wanted: dict[str, Plain]) -> list[str]:
+    """Return the keys of both: those that come back, after what they stood behind."""
+    keys = list(now)
+    previous = None
+    for key in wanted:
+        if key not in now:
+            keys.insert(keys.index(previous) + 1 if previous in keys else 0, key)
+        previous = key
+    return keys
