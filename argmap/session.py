@@ -18,7 +18,6 @@ from argmap.credence.memo import Memo
 from argmap.document.document import Document
 from argmap.document.edit import Unverified, changed_files, edit, edit_unverified, verify
 from argmap.document.load import companion_folder, load
-from argmap.document.plain import renames_of, reversed_renames
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
 from argmap.document.undo import taken_back
 from argmap.model.changes import Change, Refused, Several
@@ -180,7 +179,7 @@ class Session:
             document = self._restored(step.before)
         else:
             before, after = self._restored(step.before).debate, self._restored(step.after).debate
-            document = taken_back(self._document, after, before, reversed_renames(renames_of(step.change)))
+            document = taken_back(self._document, after, before, step.change)
         self._enter(document, self._position - 1)
         return step.change
 
@@ -330,7 +329,7 @@ class Session:
         for step in undone:
             before, after = self._restored(step.before).debate, self._restored(step.after).debate
             try:
-                self._document = taken_back(self._document, after, before, reversed_renames(renames_of(step.change)))
+                self._document = taken_back(self._document, after, before, step.change)
             except Refused as refused:
                 said = f"undo of {step.description}"
                 self.unplaced = (*self.unplaced, Unplaced(step.change, said, refused.message))

@@ -9,29 +9,45 @@ from argmap.document.document import Document
 from argmap.document.edit import Unverified, refuse_read_only, verify
 from argmap.document.layout import Habits, Writer
 from argmap.document.parse import parse
-from argmap.document.plain import Place, Plain, Renames, plain
-from argmap.model.changes import Refused
+from argmap.document.plain import Place, Plain, plain, renames_of, reversed_renames
+from argmap.model.changes import Change, Refused, Rename, Several
+from argmap.model.rename import renamed
+from argmap.model.sections import entries_of
 from argmap.model.values import Debate
 
 _ABSENT = "\0"
 
 
-def taken_back(document: Document, after: Debate, before: Debate, renames: Renames) -> Document:
-    """Return the document without the edit that led from `before` to `after`, everything else as it is now.
+def taken_back(document: Document, after: Debate, before: Debate, change: Change) -> Document:
+    """Return the document without the change that led from `before` to `after`, everything else as it is now.
 
-    `renames` lead from `after` to `before`. Raise `Refused`, naming the places, where what the edit wrote was changed
-    since, or where the debate would not hold together without it.
+    What was renamed gets its former name wherever it is used now. Raise `Refused`, naming the places, where what the
+    change wrote was changed since, or where the debate would not hold together without it.
     """
     refuse_read_only(document)
+    base, now = _renamed_back(after, change), _renamed_back(document.debate, change)
     apart: list[str] = []
-    tree = _three_way(plain(after), plain(document.debate), plain(before), (), apart)
+    tree = _three_way(plain(base), plain(now), plain(before), (), apart)
     if apart or not isinstance(tree, dict):
         raise Refused(
             "what this edit wrote was changed since",
             uses=tuple(apart),
             help="change these by hand, they stay as they are",
         )
-    return verify(Unverified(document, debate_of(tree), renames))
+    return verify(Unverified(document, debate_of(tree), reversed_renames(renames_of(change))))
+
+
+def _renamed_back(debate: Debate, change: Change) -> Debate:
+    waiting: list[Change] = [change]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Several):
+            waiting.extend(each.changes)
+        elif isinstance(each, Rename):
+            known = entries_of(debate, each.section)
+            if each.new in known and each.old not in known:
+                debate = renamed(debate, each.section, each.new, each.old)
+    return debate
 
 
 def debate_of(tree: dict[str, Plain]) -> Debate:
