@@ -32,6 +32,8 @@ COMMANDS = (
     Command("demo", "demo", "open a copy of the debate that comes with argmap", _LOOK),
     Command("show", "show", "print a debate as an outline with credences", _LOOK),
     Command("credences", "credences", "print what everyone's numbers come to", _LOOK),
+    Command("cruxes", "cruxes", "rank the questions that would move people, and together", _LOOK),
+    Command("compare", "compare", "say where the gap between two people comes from", _LOOK),
     Command("check", "check", "say what is wrong with a file, and where", _LOOK),
     Command("new", "new", "write a commented starter file", _CHANGE),
     Command("set", "set", "set a credence, or a field of an entry", _CHANGE),

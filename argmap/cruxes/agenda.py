@@ -1,0 +1,83 @@
+"""What to ask next: questions in the order in which asking them is worth two people's (or one person's) time.
+
+First what somebody's map only assumes, then the rest, each by the share of the gap that settling it is expected to end.
+Must not know how questions are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.cruxes.rank import cruxes
+from argmap.cruxes.result import PersonalCrux, Question, RankedCrux
+from argmap.model.values import Debate
+
+WORTH = 0.005
+"""An expected closing (of the gap, or of what one person does not know) below this is not worth a question."""
+
+
+def agenda(
+    debate: Debate,
+    *,
+    target: str | None = None,
+    between: tuple[str, str] | None = None,
+    participants: Sequence[str] | None = None,
+    limit: int = 10,
+) -> tuple[Question, ...]:
+    """Return what to ask next about a target, at most `limit` questions.
+
+    `closes` is, between two people, the share of their gap that settling the question is expected to end (their level
+    of discrimination over the gap); for one person the share of what they do not know of the target.
+    """
+    found = cruxes(debate, target=target, participants=participants, between=between, conjunctive=False)
+    questions = [_question(crux, between) for crux in found.cruxes if crux.status in ("candidate", "open")]
+    worth = [q for q in questions if q.closes is not None and q.closes >= WORTH]
+    worth.sort(key=lambda q: (not q.assumed, -(q.closes or 0.0), q.claims))
+    return tuple(worth[:limit])
+
+
+def _question(crux: RankedCrux, between: tuple[str, str] | None) -> Question:
+    silent = tuple(who for who, personal in crux.by.items() if personal.assumed)
+    closes = _expected(crux, between)
+    asks = silent or tuple(crux.by)
+    return Question(crux.claims, asks, closes, bool(silent), _reason(crux, silent, closes, between))
+
+
+def _expected(crux: RankedCrux, between: tuple[str, str] | None) -> float | None:
+    if not between:
+        shares = [p.voi_share for p in crux.by.values() if p.voi_share is not None]
+        return max(shares) if shares else None
+    a, b = (crux.by[who] for who in between)
+    if crux.vod_level is None or a.target is None or b.target is None or a.target == b.target:
+        return None
+    return crux.vod_level / abs(a.target - b.target)
+
+
+def _reason(crux: RankedCrux, silent: Sequence[str], closes: float | None, between: tuple[str, str] | None) -> str:
+    what = "this" if len(crux.claims) == 1 else "all of these"
+    parts = []
+    if silent:
+        names = " and ".join(silent)
+        parts.append(
+            f"{names} {'has' if len(silent) == 1 else 'have'} said nothing about {what}; the number is assumed."
+        )
+    if between and closes is not None:
+        parts.append(f"Settling {what} is expected to end {_percent(closes)} of the gap.")
+    elif closes is not None:
+        parts.append(f"Settling {what} would give {_percent(closes)} of what is still open about the target.")
+    parts += [moved for who, personal in crux.by.items() if (moved := _moved(who, personal))]
+    return " ".join(parts)
+
+
+def _moved(who: str, personal: PersonalCrux) -> str:
+    if personal.target is None or personal.if_true is None or personal.if_false is None:
+        return ""
+    return (
+        f"{who} would go from {_percent(personal.target)} to {_percent(personal.if_true)} if so,"
+        f" to {_percent(personal.if_false)} if not."
+    )
+
+
+def _percent(p: float) -> str:
+    value = 100.0 * p
+    return f"{value:.0f}%" if abs(value) >= 9.95 or value == 0 else f"{value:.1f}%"

@@ -1,0 +1,142 @@
+"""Cruxes and gaps in plain sentences.
+
+Knows how a question's worth is said to somebody who has never heard of it. Must not know terminals or rankings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from argmap.cruxes.result import Comparison, GapPart, Nature, PersonalCrux, RankedCrux
+from argmap.model.values import Debate
+from argmap.text.safe import display_text
+from argmap.views.figures import percent, points
+
+NATURES: Mapping[Nature, str] = {
+    "double": "a double crux: each side would come closer by taking on the other's credence",
+    "one-sided": "a crux for one side only",
+    "anti": "no crux: taking on the other's credence would drive them apart",
+    "agreed": "no gap to close",
+    "none": "hardly matters to their gap",
+}
+KINDS = {
+    "credence": "credence in",
+    "prior": "prior of",
+    "strength": "strength of",
+    "likelihood": "likelihood of",
+}
+STATUSES = {
+    "candidate": "",
+    "open": "open crux",
+    "agreed": "agreed crux",
+    "resolved": "resolved crux",
+    "set-aside": "crux set aside",
+}
+
+
+def called(debate: Debate, who: str) -> str:
+    """Return what a participant is called in a sentence: the name if there is one, else the id."""
+    person = debate.participants.get(who)
+    return display_text(person.name) if person is not None and person.name else display_text(who)
+
+
+def sentence_start(text: str) -> str:
+    """Return the text with its first letter as at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def within_sentence(text: str) -> str:
+    """Return a name such as "The critic" as it stands within a sentence."""
+    return "the " + text[4:] if text.startswith("The ") else text
+
+
+def statement(debate: Debate, claims: Sequence[str]) -> str:
+    """Return what a question asks: the claim's text, or all of them joined."""
+    texts = [display_text(debate.claims[c].text) if c in debate.claims else c for c in claims]
+    return texts[0] if len(texts) == 1 else "All of: " + " · ".join(texts)
+
+
+def settled(debate: Debate, by: Mapping[str, PersonalCrux], *, true: bool) -> str:
+    """Return "If this were settled true, the critic would go from 5% to 31% and the author from 60% to 64%."
+
+    People for whom that is not defined are left out; empty where there are none.
+    """
+    moves = []
+    for who, personal in by.items():
+        there = personal.if_true if true else personal.if_false
+        if there is not None and personal.target is not None:
+            moves.append((within_sentence(called(debate, who)), percent(personal.target), percent(there)))
+    if not moves:
+        return ""
+    (first, now, then), *others = moves
+    parts = [f"{first} would {_move(now, then)}", *(f"{name} {_other_move(a, b)}" for name, a, b in others)]
+    return f"If this were settled {'true' if true else 'false'}, {_joined(parts)}."
+
+
+def _move(now: str, then: str) -> str:
+    return f"stay at {now}" if now == then else f"go from {now} to {then}"
+
+
+def _other_move(now: str, then: str) -> str:
+    return f"would stay at {now}" if now == then else f"from {now} to {then}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
+    """Return how much of the gap each side closes by taking on the other's credence, and what that makes it."""
+    shares = [(who, crux.closes.get(who)) for who in between]
+    if any(share is None for _, share in shares):
+        return ""
+    held = " and ".join(
+        f"{within_sentence(called(debate, who))} holds it {percent(crux.by[who].credence)}" for who in between
+    )
+    said = ", ".join(
+        f"{within_sentence(called(debate, who))} {'closes' if share >= 0 else 'widens'} {percent(abs(share))}"
+        for who, share in shares
+        if share is not None
+    )
+    return sentence_start(f"{held}. Taking on the other's credence, {said} of the gap: {NATURES[crux.nature]}.")
+
+
+def information_in_words(debate: Debate, who: str, personal: PersonalCrux) -> str:
+    """Return how much settling a question would tell one person about the target."""
+    if personal.voi_bits is None or personal.voi_share is None:
+        return ""
+    name, share = within_sentence(called(debate, who)), percent(personal.voi_share)
+    return f"Settling it would tell {name} {share} of what is open about the target ({personal.voi_bits:.3f} bits)."
+
+
+def elicited_in_words(debate: Debate, by: Mapping[str, PersonalCrux]) -> tuple[str, ...]:
+    """Return for each person who gave conditionals what their map says instead, where the two differ."""
+    found = []
+    for who, one in by.items():
+        if one.source != "elicited" or one.map_if_true is None or one.map_if_false is None:
+            continue
+        said = (percent(one.if_true), percent(one.if_false))
+        own = (percent(one.map_if_true), percent(one.map_if_false))
+        if said != own:
+            name = sentence_start(called(debate, who))
+            found.append(f"{name} says {said[0]} if true and {said[1]} if false; their map says {own[0]} and {own[1]}.")
+    return tuple(found)
+
+
+def part_name(debate: Debate, part: GapPart) -> str:
+    """Return what a part of a gap is about: "credence in bigger-is-riskier"."""
+    side = f" ({'if true' if part.side == 'if_true' else 'if false'})" if part.side else ""
+    return f"{KINDS[part.kind]} {part.id}{side}"
+
+
+def gap_sentence(debate: Debate, comparison: Comparison) -> str:
+    """Return how far two people are apart, in a sentence."""
+    a, b = (within_sentence(called(debate, who)) for who in (comparison.a, comparison.b))
+    if comparison.gap is None:
+        return sentence_start(f"the gap between {a} and {b} is not defined: one of them has no credence in it.")
+    if comparison.gap == 0:
+        return sentence_start(f"{a} and {b} both come to {percent(comparison.credence_a)}: there is no gap.")
+    return sentence_start(
+        f"{a} comes to {percent(comparison.credence_a)} and {b} to {percent(comparison.credence_b)}:"
+        f" {points(comparison.gap)} from one to the other."
+    )
