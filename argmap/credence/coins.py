@@ -164,7 +164,9 @@ def _missing_likelihoods(numbers: Numbers, row: int, structure: Structure, layou
             numbers.coins[row, places] = 0.5
             numbers.broken[row].update((observed, structure.arguments[evidence].target))
             message = f"the evidence '{evidence}' has no likelihoods for '{numbers.who[row]}'"
-            finding = Finding("likelihoods-missing", "error", message, ("arguments", evidence), "say if_true and if_false")
+            finding = Finding(
+                "likelihoods-missing", "error", message, ("arguments", evidence), "say if_true and if_false"
+            )
             numbers.findings.append(finding)
 
 
@@ -187,5 +189,7 @@ def assume_numbers(
                 given = {c: g for c in group if (g := _given(debate, structure, c, entries.get(c))) is not None}
                 changed.broken[row].difference_update(group)
                 changed.findings = [f for f in changed.findings if f.code != "contraries-overfull"]
-                share_group(changed, row, structure, layout, number, {**given, **{c: assume[c] for c in group if c in assume}})
+                share_group(
+                    changed, row, structure, layout, number, {**given, **{c: assume[c] for c in group if c in assume}}
+                )
     return changed

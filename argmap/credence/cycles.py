@@ -7,7 +7,7 @@ false. Knows the end rule for what stays undecided. Must not know people's numbe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.credence.network import (
@@ -112,8 +112,10 @@ def add_cycle(network: Network, structure: Structure, part: Sequence[str]) -> No
         network.unsupported.append(tuple(part))
         _stand_in(network, structure, part)
         return
-    part_worlds = _Worlds(structure, scope, inside)
-    part_worlds.settle(part)
+    outer = {key: (scope.mask(i, TRUE), scope.mask(i, FALSE)) for key, i in scope.readings.items()}
+    heads = {id: scope.mask((v, (0, 1)), 1) for id, v in scope.coins.items()}
+    part_worlds = Masks(structure, scope.size, outer, heads)
+    part_worlds.settle(part, cyclic=True)
     for id in part:
         _add_output(network, structure, scope, part_worlds, id)
 
@@ -146,62 +148,73 @@ def _see_argument(network: Network, structure: Structure, scope: _Scope, id: str
     scope.see(("enabled", id), network, [(enabled, AS_IS[network.cards[enabled]])])
 
 
-class _Worlds:
-    """All worlds of a part at once: masks of what is known, raised until nothing more is forced."""
+class Masks:
+    """Many worlds at once: for every id masks of what is known, raised until nothing more is forced.
 
-    def __init__(self, structure: Structure, scope: _Scope, inside: set[str]) -> None:
+    `outer` holds what is fixed from outside: for ("enabled", argument) the argument's coin and whatever else has to hold,
+    for ("held", argument) outer premises, for ("s", claim), ("r", claim), ("b", claim) outer supports, rebuttals, blocks.
+    """
+
+    def __init__(
+        self, structure: Structure, worlds: int, outer: dict[tuple[str, str], Mask], heads: dict[str, int]
+    ) -> None:
         self.structure = structure
-        self.inside = inside
-        self.all = (1 << scope.size) - 1
-        self.known: dict[str, Mask] = dict.fromkeys(inside, (0, 0))
+        self.all = (1 << worlds) - 1
+        self.known: dict[str, Mask] = {}
         self.blocks: dict[str, Mask] = {}
-        self.outer = {key: (scope.mask(i, TRUE), scope.mask(i, FALSE)) for key, i in scope.readings.items()}
-        self.heads = {id: scope.mask((v, (0, 1)), 1) for id, v in scope.coins.items()}
+        self.outer = outer
+        self.heads = heads
 
-    def settle(self, part: Sequence[str]) -> None:
-        """Raise every value to the least fixed point."""
-        self.blocks = {
-            id: (0, 0)
-            for id in part
-            if id in self.structure.arguments and self.structure.arguments[id].relation == "necessary_for"
-        }
+    def settle(self, part: Sequence[str], *, cyclic: bool) -> None:
+        """Raise the values of a part to the least fixed point; its causes, if they are inside, must be settled."""
+        arguments = self.structure.arguments
+        for id in part:
+            self.known[id] = (0, 0)
+            if id in arguments and arguments[id].relation == "necessary_for":
+                self.blocks[id] = (0, 0)
         moved = True
         while moved:
             moved = False
             for id in part:
-                value = self._argument(id) if id in self.structure.arguments else self.claim(id, self.known)
-                if value != self.known[id] or (id in self.blocks and self._blocks(id) != self.blocks[id]):
+                value = self._argument(id) if id in arguments else self.claim(id, self.known, self.blocks)
+                blocks = self._blocks(id) if id in self.blocks else None
+                if value != self.known[id] or (blocks is not None and blocks != self.blocks[id]):
                     self.known[id] = value
-                    if id in self.blocks:
-                        self.blocks[id] = self._blocks(id)
-                    moved = True
+                    if blocks is not None:
+                        self.blocks[id] = blocks
+                    moved = cyclic
 
-    def claim(self, id: str, known: dict[str, Mask]) -> Mask:
-        """Return the gate of a claim over the given values of the arguments inside."""
+    def claim(self, id: str, known: Mapping[str, Mask], blocks: Mapping[str, Mask], coin: int | None = None) -> Mask:
+        """Return the gate of a claim over the given values of arguments; its coin is `coin`, else its own."""
         roles: dict[str, list[Mask]] = {"supports": [], "rebuts": [], "necessary_for": []}
         for role, key in (("supports", "s"), ("rebuts", "r"), ("necessary_for", "b")):
             if (key, id) in self.outer:
                 roles[role].append(self.outer[key, id])
         for a in self.structure.into[id]:
-            if a.id in self.inside:
-                roles[a.relation].append(self.blocks[a.id] if a.id in self.blocks else known[a.id])
+            if a.id in known:
+                roles[a.relation].append(blocks[a.id] if a.id in blocks else known[a.id])
         s, r, b = (self._or(roles[role]) for role in ("supports", "rebuts", "necessary_for"))
-        free, coin = (r[1], r[0]), self.heads[id]
-        either = (s[0] | free[0], s[1] & free[1])
-        both = (s[0] & free[0], s[1] | free[1])
+        if coin is None:
+            coin = self.heads[id]
+        either = (s[0] | r[1], s[1] & r[0])
+        both = (s[0] & r[1], s[1] | r[0])
         tails = self.all & ~coin
         value = ((either[0] & coin) | (both[0] & tails), (either[1] & coin) | (both[1] & tails))
         return value[0] & b[1], value[1] | b[0]
 
-    def final(self, id: str) -> int:
+    def final(self, id: str, coin: int | None = None) -> int:
         """Return the worlds in which a claim is true once undecided arguments count as false."""
-        every = {i: (t, self.all & ~t) for i, (t, _) in self.known.items()}
-        blocks, outer = self.blocks, self.outer
-        self.blocks = {i: (t, self.all & ~t) for i, (t, _) in blocks.items()}
-        self.outer = {i: (t, self.all & ~t) for i, (t, _) in outer.items()}
-        value = self.claim(id, every)[0]
-        self.blocks, self.outer = blocks, outer
+        into = [a.id for a in self.structure.into[id] if a.id in self.known]
+        known = {i: self._closed(self.known[i]) for i in into}
+        blocks = {i: self._closed(self.blocks[i]) for i in into if i in self.blocks}
+        kept = {key: self.outer[key] for key in (("s", id), ("r", id), ("b", id)) if key in self.outer}
+        self.outer.update({key: self._closed(value) for key, value in kept.items()})
+        value = self.claim(id, known, blocks, coin)[0]
+        self.outer.update(kept)
         return value
+
+    def _closed(self, value: Mask) -> Mask:
+        return value[0], self.all & ~value[0]
 
     def _argument(self, id: str) -> Mask:
         parts = [self._held(id), self._enabled(id)]
@@ -214,14 +227,14 @@ class _Worlds:
     def _held(self, id: str) -> Mask:
         parts = [self.outer["held", id]] if ("held", id) in self.outer else []
         for premise in self.structure.arguments[id].premises:
-            if premise.claim in self.inside:
+            if premise.claim in self.known:
                 true, false = self.known[premise.claim]
                 parts.append((false, true) if premise.negated else (true, false))
         return self._and(parts)
 
     def _enabled(self, id: str) -> Mask:
         parts = [self.outer["enabled", id]]
-        parts += [(self.known[a.id][1], self.known[a.id][0]) for a in self.structure.into[id] if a.id in self.inside]
+        parts += [(self.known[a.id][1], self.known[a.id][0]) for a in self.structure.into[id] if a.id in self.known]
         return self._and(parts)
 
     def _and(self, parts: Sequence[Mask]) -> Mask:
@@ -237,7 +250,7 @@ class _Worlds:
         return true, false
 
 
-def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: _Worlds, id: str) -> None:
+def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: Masks, id: str) -> None:
     true, false = worlds.known[id]
     undecided = worlds.all & ~(true | false)
     if id not in structure.arguments:
@@ -269,5 +282,3 @@ def _bits(mask: int, size: int) -> list[int]:
 def _coin_codes(mask: int, heads: int, size: int) -> list[int]:
     pairs = zip(_bits(mask, size), _bits(heads, size), strict=True)
     return [(HEADS if head else TAILS) if bit else 0 for bit, head in pairs]
-
-

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from argmap.credence.order import min_fill
-
 Rows = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
@@ -49,7 +47,7 @@ class _Wide:
 
 @dataclass(frozen=True, slots=True)
 class BucketTree:
-    """A compiled network: `starts[f]` is the first row of factor f, whose entries are in the order of `axes[f]`.
+    """A compiled network: `starts[f]` is the first row of factor f, its axes in the order of elimination.
 
     `size` is the number of rows, `factor_rows` how many belong to factors, `work` the sum of all buckets' entries,
     `width` the largest number of variables in a bucket, `roots` the rows that hold each component's total.
@@ -70,26 +68,6 @@ class _Bucket:
     inputs: list[tuple[int, tuple[int, ...]]]
     level: int
     out: int = -1
-
-
-def plan(cards: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> tuple[list[int], int, int]:
-    """Return an elimination order, the work it causes (entries of all buckets) and its width."""
-    order = min_fill(len(cards), scopes)
-    position = _positions(order)
-    waiting: dict[int, list[set[int]]] = defaultdict(list)
-    for scope in scopes:
-        waiting[min(position[v] for v in scope)].append(set(scope))
-    work, width = 0, 0
-    for at, v in enumerate(order):
-        clique = set().union(*waiting.pop(at, ()), {v})
-        size = 1
-        for u in clique:
-            size *= cards[u]
-        work, width = work + size, max(width, len(clique))
-        clique.discard(v)
-        if clique:
-            waiting[min(position[u] for u in clique)].append(clique)
-    return order, work, width
 
 
 def _positions(order: Sequence[int]) -> list[int]:
@@ -203,13 +181,11 @@ def _wide(cards: Sequence[int], bucket: _Bucket, rest: int) -> _Wide:
     return _Wide(tuple(inputs), tuple(merged), bucket.out, rest)
 
 
-def in_bucket_order(
-    cards: Sequence[int], scope: tuple[int, ...], position: Sequence[int]
-) -> tuple[tuple[int, ...], npt.NDArray[np.intp]]:
-    """Return a scope sorted by elimination, and the permutation that puts its entries into that order."""
-    by = sorted(range(len(scope)), key=lambda n: position[scope[n]])
-    shape = [cards[v] for v in scope]
-    return tuple(scope[n] for n in by), np.arange(_size(cards, scope)).reshape(shape).transpose(by).ravel()
+def in_bucket_order(shape: Sequence[int], by: Sequence[int]) -> Places:
+    """Return the permutation of a table's entries that puts its axes into the order `by`."""
+    size = int(np.prod(shape, dtype=np.int64))
+    found: Places = np.arange(size, dtype=np.intp).reshape(shape).transpose(by).ravel()
+    return found
 
 
 @dataclass(slots=True)

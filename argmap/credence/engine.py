@@ -97,14 +97,24 @@ def _worlds(
     cut = frozenset(id for id in assume if id in plain.structure.targeted)
     compiled = compile_debate(debate, cut) if cut else plain
     if not (plain.exact and compiled.exact):
-        from argmap.credence.sample import sampled_credences
-
-        return *sampled_credences(debate, plain.structure, compiled.structure, who, assume), True
+        return *_sampled(debate, plain, compiled, who, assume), True
     numbers, settled = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, who))
     if assume:
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
     result = propagate(compiled, numbers, frozenset(assume))
     return *assemble(debate, compiled, result, settled, frozenset(assume)), False
+
+
+def _sampled(
+    debate: Debate, plain: Compiled, compiled: Compiled, who: Sequence[str], assume: Mapping[str, float]
+) -> tuple[dict[str, PersonCredences], tuple[Finding, ...]]:
+    from argmap.credence.sample import sample
+
+    numbers = read_numbers(debate, plain.structure, plain.layout, who)
+    found = sample(debate, plain, compiled, numbers, dict(assume))
+    _remove_broken(compiled, found.numbers, found.probability, found.implied, found.ends)
+    result = Propagated(found.numbers, found.probability, found.implied, found.ends, found.errors, found.impossible)
+    return assemble(debate, compiled, result, found.settled, frozenset(assume))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +298,7 @@ def assemble(
 
 def _claim_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[str], ClaimCredence]:
     numbers, columns, targeted = result.numbers, compiled.layout.claims, compiled.structure.targeted
+    overfull = numbers.broken[row] & compiled.structure.sides
 
     def make(id: str) -> ClaimCredence:
         at = columns[id]
@@ -297,7 +308,7 @@ def _claim_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[
             credence=_number(result.probability[row, at]),
             implied=implied,
             stated=stated,
-            prior=_number(numbers.coins[row, at]),
+            prior=None if id in overfull else _number(numbers.coins[row, at]),
             calibrated=bool(numbers.calibrate[row, at]),
             leaf=id not in targeted,
             assumed=bool(numbers.assumed[row, at]),
@@ -340,6 +351,9 @@ def _remarks(
     if result.impossible[row] == "observations":
         message = f"for '{person}' the observed credences cannot all be had together, so there are no numbers"
         yield Finding("evidence-infeasible", "error", message, path, "change a likelihood or an observed credence")
+    elif result.impossible[row] == "sample":
+        message = f"for '{person}' no sampled world meets every condition, and the map is too wide to be summed exactly"
+        yield Finding("conditions-too-rare", "error", message, path, "share fewer premises, or condition on less")
     elif result.impossible[row]:
         message = f"for '{person}' nothing is possible: contraries that are all certain leave no world"
         yield Finding("contraries-impossible", "error", message, path, "make one of the contraries less than certain")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,8 +24,9 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.credence.coins import read_numbers
-from argmap.credence.eliminate import BucketTree, Places, Rows, compile_tree, in_bucket_order, plan, run
-from argmap.credence.network import Layout, Network, build_network
+from argmap.credence.eliminate import BucketTree, Places, Rows, compile_tree, in_bucket_order, run
+from argmap.credence.network import HEADS, TAILS, Layout, Network, build_network
+from argmap.credence.order import TooWide, min_fill
 from argmap.credence.structure import Key, Structure, connected, read_structure, structure_key
 from argmap.model.values import Debate
 
@@ -78,19 +80,32 @@ class _Segments:
 class Compiled:
     """A structure compiled for exact propagation.
 
-    `exact` is False where the map is too wide or feeds back too widely; then only sampling answers.
+    `exact` is False where the map is too wide or feeds back too widely; then only sampling answers. `coin_ids` name the
+    columns of a coin vector, `shown` the columns of a `Solution`.
     """
 
     structure: Structure
     layout: Layout
     coin_ids: tuple[CoinId, ...]
     shown: tuple[str, ...]
-    width: int
-    work: int
-    exact: bool
     _tree: BucketTree | None
     _places: Places
     _segments: _Segments | None
+
+    @property
+    def exact(self) -> bool:
+        """Return whether the map can be summed exactly."""
+        return self._tree is not None
+
+    @property
+    def width(self) -> int | None:
+        """Return the largest number of variables summed over at once; None where that is too many."""
+        return None if self._tree is None else self._tree.width
+
+    @property
+    def work(self) -> int | None:
+        """Return the sum of all buckets' entries; None where that is too many."""
+        return None if self._tree is None else self._tree.work
 
     @property
     def claim_column(self) -> Mapping[str, int]:
@@ -172,7 +187,7 @@ class Compiled:
     ) -> Solution:
         """Return the numbers of every claim and argument for a batch of coin vectors [batch, coins]."""
         coins = np.atleast_2d(coins)
-        step = max(1, LARGEST_BATCH // max(1, self._required().size + self.work))
+        step = max(1, LARGEST_BATCH // max(1, self._required().size + self._required().work))
         if coins.shape[0] <= step:
             return self._solve(coins, given, weights, ends)
         parts = []
@@ -290,12 +305,11 @@ def _compile(structure: Structure) -> Compiled:
     network = build_network(structure)
     layout = network.layout
     shown = (*structure.claims, *(id for id in structure.arguments if id in network.home))
-    order, work, width = plan(network.cards, network.scopes)
-    exact = work <= LARGEST_WORK and not network.unsupported
     tree, places, segments = None, np.empty(0, dtype=np.intp), None
-    if exact:
-        tree, places, segments = _tables(network, shown, order)
-    return Compiled(structure, layout, _coin_ids(layout), shown, width, work, exact, tree, places, segments)
+    if not network.unsupported:
+        with suppress(TooWide):
+            tree, places, segments = _tables(network, shown, min_fill(network.cards, network.scopes, LARGEST_WORK))
+    return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments)
 
 
 def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:
@@ -305,53 +319,51 @@ def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:
     return tuple(found)
 
 
-def _tables(
-    network: Network, shown: Sequence[str], order: Sequence[int]
-) -> tuple[BucketTree, Places, _Segments]:
+def _tables(network: Network, shown: Sequence[str], order: Sequence[int]) -> tuple[BucketTree, Places, _Segments]:
     position = [0] * len(order)
     for at, v in enumerate(order):
         position[v] = at
-    scopes, permutations = [], []
-    cache: dict[tuple[object, ...], Places] = {}
-    for scope in network.scopes:
-        key = (tuple(network.cards[v] for v in scope), tuple(sorted(range(len(scope)), key=lambda n: position[scope[n]])))
-        if key not in cache:
-            cache[key] = in_bucket_order(network.cards, scope, position)[1]
-        scopes.append(tuple(scope[n] for n in key[1]))
-        permutations.append(cache[key])
+    scopes, codes, permutations = [], [], []
+    known: dict[tuple[object, ...], Places] = {}
+    for scope, entries in zip(network.scopes, network.entries, strict=True):
+        by = tuple(sorted(range(len(scope)), key=lambda n: position[scope[n]]))
+        shape = tuple([network.cards[v] for v in scope])
+        if (shape, by) not in known:
+            known[shape, by] = in_bucket_order(shape, by)
+        permutation = known[shape, by]
+        table = (id(entries), by) if isinstance(entries, tuple) else ()
+        if table not in known:
+            known[table] = np.asarray(entries, dtype=np.intp)[permutation]
+        scopes.append(tuple([scope[n] for n in by]))
+        codes.append(known[table] if table else known.pop(table))
+        permutations.append(permutation)
     tree = compile_tree(network.cards, scopes, order)
-    places = np.empty(tree.factor_rows, dtype=np.intp)
-    for start, entries, permutation in zip(tree.starts, network.entries, permutations, strict=True):
-        places[start : start + len(permutation)] = np.asarray(entries, dtype=np.intp)[permutation]
-    return tree, places, _shown_segments(network, shown, tree, permutations)
+    lengths = np.array([len(c) for c in codes], dtype=np.intp)
+    code = np.concatenate(codes) if codes else np.empty(0, dtype=np.intp)
+    coin = np.repeat(np.array([network.coin_of.get(f, -1) for f in range(len(codes))], dtype=np.intp), lengths)
+    places = np.where((coin >= 0) & (code == HEADS), network.layout.heads(0) + coin, code)
+    places = np.where((coin >= 0) & (code == TAILS), network.layout.tails(0) + coin, places)
+    return tree, places, _shown_segments(network, shown, tree, permutations, code)
 
 
 def _shown_segments(
-    network: Network, shown: Sequence[str], tree: BucketTree, permutations: Sequence[Places]
+    network: Network, shown: Sequence[str], tree: BucketTree, permutations: Sequence[Places], code: Places
 ) -> _Segments:
-    rows, starts, true, at0, at1 = [], [], [], [], []
-    length = 0
-    for id in shown:
-        home = network.home[id]
-        permutation = permutations[home]
-        size = len(permutation)
-        entries = np.asarray(network.entries[home], dtype=np.intp)[permutation]
-        states = permutation // (size // network.cards[network.variable[id]])
-        rows.append(np.arange(tree.starts[home], tree.starts[home] + size))
-        starts.append(length)
-        length += size
-        true.append(np.isin(states, network.true_states[id]))
-        coin = network.coin_of.get(home, 0)
-        at0.append((entries == 1) | (entries == network.layout.tails(coin)))
-        at1.append((entries == 1) | (entries == network.layout.heads(coin)))
-
-    def joined(parts: Sequence[npt.NDArray[np.bool_]]) -> Floats:
-        return np.concatenate(parts).astype(np.float64)[:, None] if parts else np.empty((0, 1))
-
-    return _Segments(
-        np.concatenate(rows) if rows else np.empty(0, dtype=np.intp),
-        np.array(starts, dtype=np.intp),
-        joined(true),
-        (joined(at0), joined(at1)),
-    )
-
+    rows, lengths, true = [], [], []
+    known: dict[tuple[object, ...], Floats] = {}
+    for id_ in shown:
+        home = network.home[id_]
+        permutation, card = permutations[home], network.cards[network.variable[id_]]
+        size, start = len(permutation), tree.starts[home]
+        key = (id(permutation), card, network.true_states[id_])
+        if key not in known:
+            known[key] = np.isin(permutation // (size // card), network.true_states[id_]).astype(np.float64)
+        rows.append(np.arange(start, start + size))
+        lengths.append(size)
+        true.append(known[key])
+    joined = np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.intp) if rows else np.empty(0, dtype=np.intp)
+    there = code[joined]
+    at = tuple(((there == 1) | (there == side)).astype(np.float64)[:, None] for side in (TAILS, HEADS))
+    truth = np.concatenate(true)[:, None] if true else np.empty((0, 1))
+    return _Segments(joined, starts, truth, (at[0], at[1]))

@@ -57,7 +57,7 @@ class Layout:
 
 @dataclass(slots=True)
 class Network:
-    """Variables (by the number of their states) and factors: a scope and one place in the coin values per entry.
+    """Variables (by the number of their states) and factors: a scope, and for each entry a code (or place, see below).
 
     `home[id]` is the factor that holds the claim or argument; `truth[id]` says in which of its entries it is true or
     goes through.
@@ -79,15 +79,11 @@ class Network:
         return len(self.cards) - 1
 
     def add_factor(self, scope: Sequence[int], codes: Sequence[Code], coin: int | None = None) -> int:
-        """Return a new factor; its codes HEADS and TAILS are of the given coin."""
-        if coin is None:
-            entries: Sequence[int] = codes
-        else:
-            places = (0, 1, self.layout.heads(coin), self.layout.tails(coin))
-            entries = [places[code] for code in codes]
+        """Return a new factor; its codes HEADS and TAILS are of the given coin; without a coin they are places."""
+        if coin is not None:
             self.coin_of[len(self.scopes)] = coin
         self.scopes.append(tuple(scope))
-        self.entries.append(entries)
+        self.entries.append(codes)
         return len(self.scopes) - 1
 
 
@@ -153,7 +149,9 @@ def gate(s: int, r: int, b: int, heads: bool) -> int:
 _TABLES: dict[object, tuple[Code, ...]] = {}
 
 
-def table(key: object, card: int, inputs: Sequence[Reading], states: Callable[..., tuple[int, int]]) -> tuple[Code, ...]:
+def table(
+    key: object, card: int, inputs: Sequence[Reading], states: Callable[..., tuple[int, int]]
+) -> tuple[Code, ...]:
     """Return the codes of a table over (variable, inputs…), the last input fastest.
 
     `states(values)` gives the variable's state where the coin falls heads and where it falls tails.
