@@ -27,12 +27,12 @@ DEEPEST = 32
 # A set of what is illegal compiles twenty times faster than its complement.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$|\r)", re.MULTILINE)
-_TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
+_TRAILING_SPACE = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]) *(?:(?<= )#[^\r\n]*)?(?=[\r\n\x85\u2028\u2029]|\Z)")
-_TAB_INDENT = re.compile(r"(?: *(?:\r\n|\n|\r))+ *\t")
+_TAB_INDENT = re.compile(r"(?: *+(?>\r\n|\n|\r))++ *+\t")
 _COLON = re.compile(r"\s*:")
-_COMMENT = re.compile(r"(?:^|[ \t])#")
-_DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#", re.MULTILINE)
+_DIRECTIVE = re.compile(r"\A(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(%[^\r\n]*)")
 _AFTER_PLAIN = re.compile(r"( *)#([^\r\n]*)")
 _STYLES: dict[str | None, Style] = {
     "": "plain",
@@ -63,7 +63,7 @@ def read_yaml(text: str) -> YamlText:
         return YamlText(None, (_conflict(text, conflict),))
     if directive := _DIRECTIVE.match(text):
         return YamlText(None, (_directive(directive),))
-    readable = _TRAILING_TAB.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
+    readable = _TRAILING_SPACE.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
     with collector_paused():
         return _Builder(readable).read(_loader())
 
@@ -161,25 +161,23 @@ class _Builder:
         """Return the first tab before `limit` outside quoted texts, blocks and comments."""
         spans = iter([*self.opaque, (limit, limit)])
         start, end = next(spans)
+        ended = 0
         position = self.text.find("\t", 0, limit)
         while position >= 0:
             while end <= position and end < limit:
+                ended = end
                 start, end = next(spans)
             if not start <= position < end:
                 line = self.text.rfind("\n", 0, position) + 1
-                before = self.text[max(line, self._last_end(position)) : position]
-                if not _COMMENT.search(before):
+                if not _COMMENT.search(self.text, max(line, ended), position):
                     return position
+                position = self._line_end(position)
             position = self.text.find("\t", position + 1, limit)
         return None
 
-    def _last_end(self, position: int) -> int:
-        last = 0
-        for _, end in self.opaque:
-            if end > position:
-                break
-            last = end
-        return last
+    def _line_end(self, position: int) -> int:
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end
 
     def say(self, code: str, message: str, start: int, end: int, help: str = "", *, warning: bool = False) -> None:
         """Note a problem and go on."""

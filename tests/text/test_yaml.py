@@ -287,3 +287,30 @@ def test_thirty_two_levels_are_read() -> None:
 
 def test_both_lines_of_a_key_written_twice_are_named() -> None:
     assert "on line 1 and on line 3" in read_yaml("a: 1\nb: 2\na: 3").problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment\r\n" * 5_000 + "a: b",
+        "\r\n" * 5_000 + "a: b",
+        "a: |\r\n" + "\r\n" * 5_000 + "  b",
+        "a: " + "\t" * 200_000 + "b",
+        "a: b" + " \t" * 100_000,
+        "# \tx\n" * 20_000 + "a: 'b'\n",
+        "a:\n" + "  - 'b'  # \tc\n" * 20_000,
+        "a: '" + "\t" * 100_000 + "'",
+        "a: [" * 1 + "[], " * 50_000,
+        "a: " + ": " * 100_000,
+        'a: "' + "\\" * 99_999,
+        "a: b # \n" * 1 + "# " * 100_000,
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    begun = time.process_time()
+    read_yaml(text)
+    assert time.process_time() - begun < 1
+
+
+def test_a_tab_after_a_hash_inside_a_text_is_no_comment() -> None:
+    assert codes("a: b#c\td") == [("tab", 6)]
