@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from argmap.credence.memo import Memo
 from argmap.document.document import Document
-from argmap.document.edit import Unverified, changed_files, edit, edit_unverified, verify
+from argmap.document.editing import Unverified, changed_files, edit, edit_unverified, verify
 from argmap.document.load import companion_folder, load
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
 from argmap.document.undo import taken_back

@@ -1,11 +1,31 @@
 """Where text meets model: a file is read to a document, and an edit makes a new one.
 
-Knows the schema and where each part of a debate stands in its text. Must not know engines or screens.
+Knows the schema and where each part of a debate stands in its text. Must not know engines or screens. What only an edit
+needs is imported when it is first used: most commands read.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from argmap.document.document import Companion, Document
-from argmap.document.edit import Unverified, edit, edit_unverified, verify
 from argmap.document.load import load
 from argmap.document.parse import parse
 
+if TYPE_CHECKING:
+    from argmap.document.editing import Unverified, edit, edit_unverified, verify
+
 __all__ = ["Companion", "Document", "Unverified", "edit", "edit_unverified", "load", "parse", "verify"]
+
+# No module may bear the name of a function that is imported late: the import would take the function's place.
+_EDITING = ("Unverified", "edit", "edit_unverified", "verify")
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of editing, imported now."""
+    if name in _EDITING:
+        from argmap.document import editing
+
+        found = globals()[name] = getattr(editing, name)
+        return found
+    raise AttributeError(f"module 'argmap.document' has no attribute {name!r}")

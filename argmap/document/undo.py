@@ -6,7 +6,7 @@ Knows three-way comparison of plain trees. Must not know histories or files.
 from __future__ import annotations
 
 from argmap.document.document import Document
-from argmap.document.edit import Unverified, refuse_read_only, verify
+from argmap.document.editing import Unverified, refuse_read_only, verify
 from argmap.document.layout import Habits, Writer
 from argmap.document.parse import parse
 from argmap.document.plain import Place, Plain, plain, renames_of, reversed_renames
