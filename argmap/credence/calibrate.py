@@ -49,14 +49,17 @@ def calibrated_numbers(compiled: Compiled, numbers: Numbers) -> tuple[Numbers, F
 def depths(structure: Structure, wanted: set[str]) -> dict[str, int]:
     """Return for each claim and argument how many wanted claims stand one behind the other before it."""
     depth: dict[str, int] = {}
+    behind: dict[str, int] = {}
     for part in structure.parts:
         inside = set(part)
         here = 0
         for id in part:
             for cause in structure.causes(id):
                 if cause not in inside:
-                    here = max(here, depth[cause] + (cause in wanted))
+                    here = max(here, behind[cause])
         depth.update(dict.fromkeys(part, here))
+        # Every claim of a cycle moves with any coin in it.
+        behind.update(dict.fromkeys(part, here + any(id in wanted for id in part)))
     return depth
 
 

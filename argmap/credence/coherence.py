@@ -186,10 +186,11 @@ def map_conditionals(
         at, given, x, inside = compiled.claim_column[target], {}, 1.0, plain
         for claim in claims:
             x *= float(inside[compiled.claim_column[claim]])
+            if not x > 0.0:
+                inside = np.full_like(plain, np.nan)
+                break
             given[claim] = True
-            inside = (
-                compiled.marginals(coins, given=given, weights=weights)[0] if x > 0.0 else np.full_like(plain, np.nan)
-            )
+            inside = compiled.marginals(coins, given=given, weights=weights)[0]
         p1 = float(inside[at])
         p0 = (float(plain[at]) - x * (p1 if x > 0.0 else 0.0)) / (1.0 - x) if x < 1.0 else math.nan
         found.append((_defined(x), _defined(p1), _defined(p0)))

@@ -22,6 +22,12 @@ def test_random_maps(constructs: Constructs) -> None:
     assert wrong == {}
 
 
+@pytest.mark.parametrize(("seed", "coins"), [(11170, 10)])
+def test_maps_that_once_differed(seed: int, coins: int) -> None:
+    """11170: a claim above a cycle was calibrated before the coins in the cycle were."""
+    assert differences(random_debate(seed, replace(ALL, coins=coins))) == []
+
+
 def test_random_assumptions() -> None:
     wrong = {}
     for seed in range(MAPS // 5):
