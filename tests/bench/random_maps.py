@@ -1,7 +1,7 @@
 """Hold the engine against brute force on many random maps: the nightly run.
 
-`python -m tests.bench.random_maps --count 50000` checks maps of up to 12 coins over all constructs and exits with 1 where
-any number differs by more than 1e-12. A seed that differs can be looked at again with `--first SEED --count 1`.
+`python -m tests.bench.random_maps --count 50000` checks maps of up to 12 coins over all constructs and exits with 1
+where any number differs by more than 1e-12. A seed that differs is looked at again with `--first SEED --count 1`.
 """
 
 from __future__ import annotations
