@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.editing import speaking
 from argmap.cli.parser import add_file, command_parser
 from argmap.cli.reading import cannot_open, known_participant, read_document
-from argmap.cli.stop import FINE, Stop
+from argmap.cli.stop import Stop
 
 if TYPE_CHECKING:
     import argparse
@@ -65,13 +64,6 @@ def open_screen(file: str, given: str | None) -> int:
         raise cannot_open(file, error) from None
     from argmap.tui import run as run_screen
 
-    run_screen(Path(file), who=_speaker(file, given))
-    return FINE
-
-
-def _speaker(file: str, given: str | None) -> str | None:
-    # Who is named here has to take part; who is named in the settings speaks where they do.
-    if given:
-        return known_participant(read_document(file).debate, given)
-    who = speaking(given)
-    return who if who and who in read_document(file).debate.participants else None
+    # Who is named here has to take part; who the settings name is the screen's to know.
+    who = known_participant(read_document(file).debate, given) if given else None
+    return run_screen(Path(file), who=who)
