@@ -239,7 +239,10 @@ def _figure_line(name: str, figure: Figure, width: int, told: str, *, dim: bool)
 def _step_lines(view: View, step: Argument) -> Iterator[Line]:
     verb = RELATION_WORDS[step.relation]
     yield _line(
-        f"{SIGNS[step.relation]} {verb}: ", RELATION_ROLE[step.relation], _title(view.debate, step.target), step.target
+        f"{SIGNS[step.relation]} {verb}: ",
+        RELATION_ROLE[step.relation],
+        title_of(view.debate, step.target),
+        step.target,
     )
     if step.text and len(step.premises) > 0:
         yield _line(step.text)
@@ -283,7 +286,7 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
         role = RELATION_ROLE[step.relation]
         figure = argument_figure(view.credences, view.shown, step.id)
         spans = [Span(f"{SIGNS[step.relation]} ", role)]
-        spans.append(Span(_reason_title(view.debate, step), "", step.premises[0].claim if step.premises else step.id))
+        spans.append(Span(reason_title(view.debate, step), "", step.premises[0].claim if step.premises else step.id))
         told = []
         if figure.value is not None:
             told.append(f"goes through {percent(figure.value)}{'?' if figure.assumed else ''}")
@@ -296,7 +299,7 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
             spans.append(Span(f"  {', '.join(told)}", "dim"))
         yield Line(tuple(spans), 2)
         for other in _into(view, step.id):
-            yield Line((Span("  ⊘ ", "undercut"), Span(_reason_title(view.debate, other), "", other.id)), 4)
+            yield Line((Span("  ⊘ ", "undercut"), Span(reason_title(view.debate, other), "", other.id)), 4)
 
 
 def _into(view: View, id: str) -> tuple[Argument, ...]:
@@ -317,7 +320,7 @@ def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
         verb = RELATION_WORDS[argument.relation]
         start = f"{SIGNS[argument.relation]} {'its negation ' if negated else ''}{verb}: "
         target = view.debate.arguments.get(argument.target)
-        text = _reason_title(view.debate, target) if target is not None else _title(view.debate, argument.target)
+        text = reason_title(view.debate, target) if target is not None else title_of(view.debate, argument.target)
         yield _line(start, RELATION_ROLE[argument.relation], text, argument.target)
 
 
@@ -331,7 +334,7 @@ def _contrary_lines(view: View, claim: str) -> Iterator[Line]:
 
 def _premise_line(view: View, claim: str, negated: bool) -> Line:
     figure = claim_figure(view.credences, view.shown, claim)
-    title = ("not: " if negated else "") + _title(view.debate, claim)
+    title = ("not: " if negated else "") + title_of(view.debate, claim)
     return Line((Span(f"{number(figure).strip():>6}  ", ""), Span(title, "", claim)), 8)
 
 
@@ -340,7 +343,7 @@ def _crux_lines(view: View, crux: Crux, claim: str) -> Iterator[Line]:
         return
     target = view.debate.crux_target(crux)
     others = [one for one in crux.claims if one != claim]
-    yield _line("◆ ", "crux", f"for: {_title(view.debate, target)}" if target else "", target)
+    yield _line("◆ ", "crux", f"for: {title_of(view.debate, target)}" if target else "", target)
     if others:
         yield _line(f"  together with {', '.join(others)}", "dim")
     raised = f", raised by {_name(view.debate, crux.raised_by)}" if crux.raised_by else ""
@@ -372,19 +375,21 @@ def _number_notes(debate: Debate, id: str) -> Iterator[Line]:
             yield _line(f"{_name(debate, person)}: ", "dim", display_text(said.note, multiline=True))
 
 
-def _reason_title(debate: Debate, step: Argument) -> str:
+def reason_title(debate: Debate, step: Argument) -> str:
+    """Return a step in words on one line: its premises, else its own text."""
     if step.premises:
-        titles = [("not: " if one.negated else "") + _title(debate, one.claim) for one in step.premises]
+        titles = [("not: " if one.negated else "") + title_of(debate, one.claim) for one in step.premises]
         return " & ".join(titles)
     return display_text(step.text or step.id)
 
 
-def _title(debate: Debate, id: str) -> str:
+def title_of(debate: Debate, id: str) -> str:
+    """Return a claim or an argument in words on one line, safe for a terminal."""
     claim = debate.claims.get(id)
     if claim is not None:
         return display_text(claim.text)
     step = debate.arguments.get(id)
-    return _reason_title(debate, step) if step is not None else id
+    return reason_title(debate, step) if step is not None else id
 
 
 def _name(debate: Debate, person: str) -> str:

@@ -17,7 +17,10 @@ class FakeSession:
         self.read_only = read_only
         self.diagnostics = diagnostics
         self.dirty = False
+        self.autosave = True
         self.who: str | None = None
+        self.recovered: tuple[Change, ...] = ()
+        self.unplaced: tuple[()] = ()
         self.past: list[tuple[Change, Debate]] = []
         self.future: list[tuple[Change, Debate]] = []
 
@@ -53,6 +56,9 @@ class FakeSession:
 
     def save(self) -> None:
         self.dirty = False
+
+    def close(self) -> None:
+        self.save()
 
     def refresh(self) -> bool:
         return False

@@ -9,6 +9,7 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from argmap.model.values import Debate
+from argmap.session import Session
 from argmap.tui.app import ArgmapApp
 from tests.tui.fake_session import FakeSession
 
@@ -16,7 +17,7 @@ Play = Callable[[Pilot[int], ArgmapApp], Awaitable[None]]
 
 
 def play(
-    debate: Debate | FakeSession,
+    debate: Debate | FakeSession | Session,
     steps: Play,
     *,
     size: tuple[int, int] = (110, 32),

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from argmap.model.numbers import NotANumber, parse_number
-from argmap.text.safe import display_text
 from argmap.tui.edits import add_participant
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose
+from argmap.views.card import title_of as words_of
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
@@ -83,14 +83,7 @@ def alike(home: HomeScreen, text: str) -> Sequence[tuple[str, str]]:
 
 def title_of(home: HomeScreen, id: str | None) -> str:
     """Return the words of a claim or an argument on one line."""
-    debate = home.argmap.debate
-    claim = debate.claims.get(id or "")
-    if claim is not None:
-        return display_text(claim.text)
-    step = debate.arguments.get(id or "")
-    if step is None:
-        return id or ""
-    return display_text(step.text) if step.text else step.id
+    return words_of(home.argmap.debate, id) if id is not None else ""
 
 
 def short(text: str, size: int = 70) -> str:

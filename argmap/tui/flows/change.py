@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from argmap.model.changes import Change, Refused, Remove, Rename, SetConditionals, SetCredence, SetField
+from argmap.model.describe import describe
 from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
@@ -12,7 +13,6 @@ from argmap.tui.flows.ask import alike, ask_number, short, speaker, title_of
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.ask_reason import AskReason
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
-from argmap.views.changes import in_words
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
@@ -155,7 +155,7 @@ async def _go_on_with(home: HomeScreen, known: Crux) -> None:
     elif chosen in ("open", "agreed", "resolved", "set-aside"):
         change = SetField("cruxes", known.id, "status", chosen)
     if change is not None and home.argmap.change(change):
-        home.say(in_words(change))
+        home.say(describe(change))
 
 
 async def _conditionals(home: HomeScreen, claim: str, target: str | None, now: Pair | None) -> Pair | None:
@@ -227,18 +227,20 @@ async def _remove(home: HomeScreen, section: Section, id: str) -> None:
 
 def undo(home: HomeScreen) -> None:
     """Take back the last change."""
-    _tell(home, home.argmap.undo(), "undone")
+    change = home.argmap.undo()
+    if change is not None:
+        _went(home, change, f"undone: {describe(change, home.argmap.debate)}")
 
 
 def redo(home: HomeScreen) -> None:
     """Make the undone change again."""
-    _tell(home, home.argmap.undo(again=True), "made again")
+    change = home.argmap.undo(again=True)
+    if change is not None:
+        _went(home, change, f"made again: {describe(change)}")
 
 
-def _tell(home: HomeScreen, change: Change | None, what: str) -> None:
-    if change is None:
-        return
-    home.say(f"{what}: {in_words(change)}")
+def _went(home: HomeScreen, change: Change, words: str) -> None:
+    home.say(words)
     id = change.id if isinstance(change, (SetField, SetCredence)) else None
     if id is not None:
         home.go_to(id, remember=False)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from argmap.model.describe import describe
 from argmap.text.safe import display_text
-from argmap.tui.actions import ACTIONS
+from argmap.tui.actions import ACTIONS, FOLD, MOVE
 from argmap.tui.flows.ask import title_of
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
@@ -28,7 +29,11 @@ async def find(home: HomeScreen) -> None:
     """Ask what to find, and go to it."""
     entries = home.entries()
     found = await home.app.push_screen_wait(
-        FindScreen(lambda query: hits_of(entries, query), lambda hit: title_of(home, hit))
+        FindScreen(
+            lambda query: hits_of(entries, query),
+            lambda hit: Content.assemble(Content(title_of(home, hit)), ("  " + hit, "$quiet")),
+            placeholder="words, id, tag, note, person",
+        )
     )
     if found is not None:
         home.show_hits(*found)
@@ -207,9 +212,26 @@ _SIGNS = (
 )
 
 
-def commands(home: HomeScreen) -> None:
-    """Open the command palette."""
-    home.app.action_command_palette()
+async def commands(home: HomeScreen) -> None:
+    """Show every action that applies, found by its words, and perform the one that is chosen."""
+    here, keymap = home.here(), home.argmap.keymap
+    applying = {action.id: action for action in ACTIONS if action.applies(here) and action.id != "commands"}
+    listed = sorted(applying, key=lambda action: (applying[action].group in (MOVE, FOLD), not applying[action].footer))
+
+    def search(query: str) -> tuple[str, ...]:
+        words = query.lower().split()
+        told = {action: f"{applying[action].help} {applying[action].label}".lower() for action in listed}
+        found = (action for action in listed if all(word in told[action] for word in words))
+        return tuple(sorted(found, key=lambda action: not told[action].startswith(query.lower())))
+
+    def prompt(action: str) -> Content:
+        keys = keymap.shown(action, 2)
+        return Content.assemble((f"{keys:<9}", "$accent"), Content(applying[action].help))
+
+    chosen = await home.app.push_screen_wait(FindScreen(search, prompt, placeholder="what would you like to do?"))
+    if chosen is not None:
+        hits, at = chosen
+        home.perform(hits[at])
 
 
 def close(home: HomeScreen) -> None:
@@ -229,19 +251,38 @@ def theme(home: HomeScreen) -> None:
 
 async def leave(home: HomeScreen) -> None:
     """Leave; ask first where something is not saved."""
-    session = home.argmap.session
-    if session.dirty and not session.read_only:
+    app = home.argmap
+    if app.session.autosave:
+        app.write_now()
+    if app.session.dirty:
         choices = (
             Choice("save", "s", "save and leave"),
             Choice("stay", "n", "stay"),
-            Choice("drop", "D", "leave it unsaved", "the journal keeps it"),
+            Choice("drop", "D", "leave", "it is kept beside the file, and offered when the file is opened again"),
         )
-        chosen = await home.app.push_screen_wait(Choose("Not everything is saved", choices))
+        chosen = await app.push_screen_wait(Choose("Not everything is saved", choices))
         if chosen == "save":
-            home.argmap.save()
-        if chosen in (None, "stay") or (chosen == "save" and session.dirty):
+            app.save()
+        if chosen in (None, "stay") or (chosen == "save" and app.session.dirty):
             return
-    home.app.exit(0)
+    app.exit(0)
+
+
+async def offer_recovery(home: HomeScreen) -> None:
+    """Ask what to do with changes that an earlier session could not save."""
+    lost = home.argmap.session.recovered
+    detail = "\n".join(f"· {describe(change)}" for change in lost)
+    choices = (
+        Choice("take", "t", "take them in"),
+        Choice("later", "l", "later", "ask again when the file is opened"),
+        Choice("drop", "D", "drop them"),
+    )
+    title = f"An earlier session ended before it could save {len(lost)} {'change' if len(lost) == 1 else 'changes'}:"
+    chosen = await home.app.push_screen_wait(Choose(title, choices, detail=detail))
+    if chosen == "take":
+        home.argmap.recover()
+    elif chosen == "drop":
+        home.argmap.session.forget_recovered()
 
 
 LOOK_FLOWS: dict[str, Flow] = {

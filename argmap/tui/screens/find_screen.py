@@ -1,4 +1,4 @@
-"""Finding: what is typed above, what it finds below, live.
+"""Finding by typing: what is typed above, what it finds below, live. Claims, and actions by their names.
 
 Knows the list of hits. Must not know how hits are found, or what follows from choosing one.
 """
@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from argmap.tui.screens.dialogs import Dialog, said
 
-_SHOWN = 50
+_SHOWN = 100
 
 
 class FindScreen(Dialog):
@@ -28,34 +28,36 @@ class FindScreen(Dialog):
         Binding("up", "move(-1)", show=False, id="find.up", priority=True),
     ]
 
-    def __init__(self, search: Callable[[str], Sequence[str]], title_of: Callable[[str], str], query: str = "") -> None:
+    def __init__(
+        self, search: Callable[[str], Sequence[str]], prompt: Callable[[str], Content], *, placeholder: str
+    ) -> None:
         super().__init__()
-        self.search, self.title_of, self.typed = search, title_of, query
+        self.search, self.prompt, self.placeholder = search, prompt, placeholder
+        self.typed = ""
         self.hits: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the hits."""
         with Vertical(classes="dialog wide find"):
-            yield Input(self.typed, placeholder="words, id, tag, note, person", select_on_focus=True)
+            yield Input(placeholder=self.placeholder)
             yield said("", "dialog-hint", "hint")
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        """Leave the keys to the field."""
+        """Leave the keys to the field, and list what an empty query finds."""
         self.query_one(OptionList).can_focus = False
+        self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while it is typed."""
-        self.typed = event.value
-        self.hits = tuple(self.search(event.value))
+        self._list(event.value)
+
+    def _list(self, query: str) -> None:
+        self.typed = query
+        self.hits = tuple(self.search(query))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(
-            [
-                Option(Content.assemble(Content(self.title_of(hit)), ("  " + hit, "$quiet")))
-                for hit in self.hits[:_SHOWN]
-            ]
-        )
+        options.add_options([Option(self.prompt(hit)) for hit in self.hits[:_SHOWN]])
         options.highlighted = 0 if self.hits else None
         self.query_one("#hint", Static).update(Content(self._count()))
 
@@ -64,7 +66,7 @@ class FindScreen(Dialog):
             return ""
         if not self.hits:
             return "nothing is like that"
-        return f"{len(self.hits)} found · enter goes there, then n and N go on"
+        return f"{len(self.hits)} found"
 
     def action_move(self, step: int) -> None:
         """Go to the next or the previous hit."""

@@ -86,8 +86,15 @@ class HomeScreen(Screen[None]):
         self.footer_line = self.query_one(FooterLine)
         self.debate_changed()
         self.outline_view.focus()
+        if self.argmap.session.recovered and not self.argmap.session.read_only:
+            self.run_worker(self._offer_recovery(), group="flow")
         if self.argmap.keymap.unknown:
             self.say(f"the keymap names no such action: {', '.join(self.argmap.keymap.unknown)}", fault=True)
+
+    async def _offer_recovery(self) -> None:
+        from argmap.tui.flows.look import offer_recovery
+
+        await offer_recovery(self)
 
     @property
     def shown(self) -> str | None:
@@ -158,7 +165,7 @@ class HomeScreen(Screen[None]):
             writable=not app.session.read_only,
             speaking=app.who is not None,
             undo=app.session.can_undo,
-            redo=bool(getattr(app.session, "can_redo", True)),
+            redo=app.session.can_redo,
             found=bool(self.hits),
             assuming=bool(app.assumed),
             remarks=bool(app.session.diagnostics) or bool(app.credences and app.credences.findings),
