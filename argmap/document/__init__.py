@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.document.canonical import canonical
 from argmap.document.document import Companion, Document
 from argmap.document.load import load
 from argmap.document.parse import parse
@@ -15,10 +16,10 @@ from argmap.document.parse import parse
 if TYPE_CHECKING:
     from argmap.document.editing import Unverified, edit, edit_unverified, verify
 
-__all__ = ["Companion", "Document", "Unverified", "edit", "edit_unverified", "load", "parse", "verify"]
+__all__ = ["Companion", "Document", "Unverified", "canonical", "edit", "edit_unverified", "load", "parse", "verify"]
 
 # No module may bear the name of a function that is imported late: the import would take the function's place.
-_EDITING = ("Unverified", "edit", "edit_unverified", "verify")
+_EDITING = ("Unverified", "canonical", "edit", "edit_unverified", "verify")
 
 
 def __getattr__(name: str) -> Any:
