@@ -23,7 +23,7 @@ def loaded(program: str, *words: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, text=True, check=True, env=os.environ
     )
-    return HEAVY & set(done.stderr.splitlines())
+    return set(done.stderr.splitlines()) & HEAVY
 
 
 @pytest.fixture

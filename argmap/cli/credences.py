@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         _print_json(debate, found, explanations, args.semantics)
     elif found is not None:
         _print(debate, found, explanations)
-    return _told(document, found, brief=args.json)
+    return _told(document, found, brief=args.json or explanations is not None)
 
 
 def _assumptions(debate: Debate, words: list[str]) -> dict[str, float]:
