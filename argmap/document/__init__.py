@@ -8,25 +8,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.document.canonical import canonical
 from argmap.document.document import Companion, Document
 from argmap.document.load import load
 from argmap.document.parse import parse
 
 if TYPE_CHECKING:
+    from argmap.document.canonical_layout import canonical
     from argmap.document.editing import Unverified, edit, edit_unverified, verify
 
 __all__ = ["Companion", "Document", "Unverified", "canonical", "edit", "edit_unverified", "load", "parse", "verify"]
 
 # No module may bear the name of a function that is imported late: the import would take the function's place.
-_EDITING = ("Unverified", "canonical", "edit", "edit_unverified", "verify")
+_LATE = {
+    "Unverified": "editing",
+    "canonical": "canonical_layout",
+    "edit": "editing",
+    "edit_unverified": "editing",
+    "verify": "editing",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Return a name of editing, imported now."""
-    if name in _EDITING:
-        from argmap.document import editing
+    if name in _LATE:
+        from importlib import import_module
 
-        found = globals()[name] = getattr(editing, name)
+        found = globals()[name] = getattr(import_module(f"argmap.document.{_LATE[name]}"), name)
         return found
     raise AttributeError(f"module 'argmap.document' has no attribute {name!r}")

@@ -44,7 +44,7 @@ class Stylist:
         return Styled(text, self.comments)
 
     def comment(self, place: Place) -> str:
-        text = f"# comment {len(self.comments)} of {'/'.join(map(str, place))}"
+        text = f"# comment {len(self.comments)} of {'/'.join(map(str, place)) or 'the debate'}"
         self.comments[text] = place
         return text
 
