@@ -151,8 +151,9 @@ def _see_argument(network: Network, structure: Structure, scope: _Scope, id: str
 class Masks:
     """Many worlds at once: for every id masks of what is known, raised until nothing more is forced.
 
-    `outer` holds what is fixed from outside: for ("enabled", argument) the argument's coin and whatever else has to hold,
-    for ("held", argument) outer premises, for ("s", claim), ("r", claim), ("b", claim) outer supports, rebuttals, blocks.
+    `outer` holds what is fixed from outside: for ("enabled", argument) its coin and what else has to hold,
+    for ("held", argument) outer premises; for ("s", claim), ("r", claim), ("b", claim) outer supports, rebuttals and
+    blocks.
     """
 
     def __init__(
@@ -256,7 +257,8 @@ def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: M
     if id not in structure.arguments:
         final = worlds.final(id)
         states = [false, true, undecided & ~final, undecided & final]
-        coin, heads, true_states = network.layout.claims[id], worlds.heads[id], (1, 3)
+        true_states: tuple[int, ...] = (1, 3)
+        coin, heads = network.layout.claims[id], worlds.heads[id]
         codes = [code for state in states for code in _coin_codes(state, heads, scope.size)]
         variable = network.add_variable(4)
         network.add_factor((variable, *scope.variables), codes, coin)

@@ -193,7 +193,7 @@ class Pass:
     """One upward and downward pass over a batch.
 
     `values` [rows, batch] are the tables and (scaled) messages; `outside` [factor rows, batch] the weight of all worlds
-    agreeing with an entry, the entry's own value left out, in units of exp(`log_scale`) [batch]; `log_total` [batch] the
+    agreeing with an entry, the entry left out, in units of exp(`log_scale`) [batch]; `log_total` [batch] the
     log of the weight of all worlds, -inf where none is left.
     """
 

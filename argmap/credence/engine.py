@@ -64,7 +64,7 @@ def credences(
         semantics=semantics,
         method="sampled" if sampled else "exact",
         participants=people,
-        pooled=Pooled(pool, _Table(tuple(debate.claims), lambda id: _pooled(people, id, pool))),
+        pooled=Pooled(pool, _Table(tuple(debate.claims), lambda claim: _pooled(people, claim, pool))),
         findings=findings,
         assumptions=assumed,
     )
@@ -373,7 +373,8 @@ def _unreachable(person: str, id: str, stated: float, low: float, high: float) -
     return Finding(
         "credence-out-of-reach",
         "warning",
-        f"'{person}' states {stated:.4g} for '{id}', but your arguments alone commit you to between {low:.4g} and {high:.4g}",
+        f"'{person}' states {stated:.4g} for '{id}', "
+        f"but your arguments alone commit you to between {low:.4g} and {high:.4g}",
         ("credences", person, id),
         "change the credence, a premise or a strength, or add the argument that is missing",
     )

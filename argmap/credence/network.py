@@ -320,11 +320,12 @@ def gate_states(values: Sequence[int], counts: tuple[int, ...], murky: bool) -> 
     for count in counts:
         parts.append(kleene_or(values[at : at + count]))
         at += count
-    final = [FALSE if part == UNDECIDED else part for part in parts]
+    s, r, b = parts
+    final = (s if s == TRUE else FALSE, r if r == TRUE else FALSE, b if b == TRUE else FALSE)
     states = []
     for heads in (True, False):
-        value = gate(*parts, heads=heads)  # type: ignore[misc]
-        states.append(value if value != UNDECIDED else 2 + gate(*final, heads=heads))  # type: ignore[misc]
+        value = gate(s, r, b, heads)
+        states.append(value if value != UNDECIDED else 2 + gate(*final, heads))
     return states[0], states[1]
 
 

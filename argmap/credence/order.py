@@ -12,7 +12,7 @@ CROWDED = 40
 """Above this many neighbours the fill is taken as complete instead of counted."""
 
 
-class TooWide(Exception):  # noqa: N818
+class TooWide(Exception):
     """Summing out would take more work than allowed."""
 
 

@@ -93,8 +93,7 @@ class _Tosses:
 
     def uniform(self, coin: int) -> Floats:
         """Return a number from 0 to 1 for each world."""
-        found: Floats = np.random.Generator(np.random.PCG64([self.seed, coin])).random(self.worlds, dtype=np.float32)
-        return found
+        return np.random.Generator(np.random.PCG64([self.seed, coin])).random(self.worlds)
 
 
 def _packed(flags: Flags) -> int:

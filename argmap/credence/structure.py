@@ -221,7 +221,7 @@ def strongly_connected(causes: Mapping[str, Sequence[str]]) -> tuple[tuple[str, 
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[at])
                 if low[at] == index[at]:
-                    part = []
+                    part: list[str] = []
                     while not part or part[-1] != at:
                         part.append(stack.pop())
                     on_stack.difference_update(part)
@@ -245,7 +245,8 @@ def _contraries(
     for group in sets:
         for claim in group:
             memberships[claim] += 1
-    exclusive, others = [], []
+    exclusive: list[tuple[str, ...]] = []
+    others: list[tuple[str, ...]] = []
     for group in sets:
         if len(group) < 2:
             continue
