@@ -118,7 +118,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A stated credence in a derived claim: what the map made of it before, and what it is in the coherent credences."""
+    """A stated credence in a derived claim: what the map made of it, and what it is in the coherent credences."""
 
     claim: str
     stated: float

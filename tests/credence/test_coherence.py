@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.credence.coherence import incoherences, map_conditionals, percent
 from argmap.credence.engine import credences
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Premise, Stated
 from tests.credence.enumerate_worlds import enumerate_worlds
-from tests.strategies import ALL, random_debate
+from tests.strategies import ALL, debates, random_debate
 
 
 def debate(stated: dict[str, float], *, cruxes: tuple[Crux, ...] = (), prior: float | None = None) -> Debate:
@@ -101,3 +103,16 @@ def test_conditionals_of_random_maps_equal_brute_force(first: int) -> None:
             assert total is not None
             assert if_true == pytest.approx(with_both, abs=1e-9)
             assert if_false == pytest.approx((total - x * with_both) / (1.0 - x), abs=1e-9)
+
+
+@given(debates(replace(ALL, participants=1)), st.data())
+def test_total_probability(random: Debate, data: st.DataObject) -> None:
+    t, x = (data.draw(st.sampled_from(sorted(random.claims))) for _ in range(2))
+    who = next(iter(random.participants), "map")
+    ((p, if_true, if_false),) = map_conditionals(random, who, [((x,), t)])
+    total = credences(random).participants[who].claims[t].credence
+    if None not in (p, if_true, if_false, total):
+        assert p is not None
+        assert if_true is not None
+        assert if_false is not None
+        assert p * if_true + (1.0 - p) * if_false == pytest.approx(total, abs=1e-9)
