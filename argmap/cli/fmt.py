@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _format(file: str, *, check: bool) -> int:
     from argmap.document import canonical
+    from argmap.model.changes import Refused
     from argmap.text.store import ChangedOnDisk, digest_of, save
 
     document = read_document(file)
@@ -51,7 +52,10 @@ def _format(file: str, *, check: bool) -> int:
         output.say(f"{display_text(file)} has errors; nothing was written")
         return FINDINGS
     before = document.encoded
-    after = (_MARK if document.bom else b"") + canonical(document).encode()
+    try:
+        after = (_MARK if document.bom else b"") + canonical(document).encode()
+    except Refused as refused:
+        raise Stop(f"{file}: {refused.message}", code=FINDINGS, help=refused.help) from None
     if after == before:
         return FINE
     if check:
