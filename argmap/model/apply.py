@@ -1,6 +1,6 @@
 """What a change makes of a debate: the one definition of each change's meaning.
 
-Knows every kind of change. Must not know how it is written to a file; `argmap.document.edit` is held to what this says.
+Knows every kind of change. Must not know how it is written to a file; the file's text is held to what this says.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from argmap.model.changes import (
     Several,
 )
 from argmap.model.diagnostic import Finding
-from argmap.model.fields import check_entry, check_pair, field_set, probability
+from argmap.model.fields import check_pair, checked_entry, field_set, probability, text_or_none
 from argmap.model.merge_claims import merged
 from argmap.model.remove import removed
 from argmap.model.rename import renamed
@@ -138,9 +138,7 @@ def _credence_set(debate: Debate, change: SetCredence) -> Debate:
         case "likelihoods":
             stated = replace(stated, likelihoods=None if value is None else check_pair("likelihoods", value))
         case "note":
-            if value is not None and not isinstance(value, str):
-                raise Refused("a note is a text", help="write it as words")
-            stated = replace(stated, note=value)
+            stated = replace(stated, note=text_or_none("note", value))
     entries = dict(debate.credences.get(who, {}))
     entries[id] = stated
     if stated == Stated():
@@ -166,7 +164,7 @@ def _conditionals_set(debate: Debate, crux: str, who: str, pair: Pair | None) ->
 def _added(debate: Debate, entry: AnyEntry, thesis: bool) -> Debate:
     section = section_of(entry)
     _free(debate, section, entry.id)
-    check_entry(section, entry)
+    entry = checked_entry(section, entry)
     after = with_entries(debate, section, {**entries_of(debate, section), entry.id: entry})
     if section == "claims" and (thesis or not debate.thesis):
         return replace(after, thesis=(*debate.thesis, entry.id))

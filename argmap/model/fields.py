@@ -31,17 +31,24 @@ def field_set(debate: Debate, change: SetField) -> Debate:
     return with_entries(debate, change.section, {**entries, change.id: entry})
 
 
-def check_entry(section: Section, entry: AnyEntry) -> None:
-    """Raise `Refused` where a field of a new entry holds what it may not hold."""
+def checked_entry(section: Section, entry: AnyEntry) -> AnyEntry:
+    """Return a new entry, texts that say nothing left out; raise `Refused` where a field holds what it may not hold."""
+    changed: dict[str, Any] = {}
     for field, kind in FIELDS[section].items():
         value = getattr(entry, field)
         if field != "premises" and (value is not None or kind in (_needed_text, _needed_texts)):
-            kind(field, value)
+            changed[field] = kind(field, value)
     for pair in getattr(entry, "conditionals", {}).values():
         check_pair("conditionals", pair)
+    return replace(entry, **changed)
 
 
-def _text(field: str, value: FieldValue) -> object:
+def text_or_none(field: str, value: object) -> str | None:
+    """Return a text, None where it says nothing; raise `Refused`, naming the field, where it is no text."""
+    return None if value is None or (isinstance(value, str) and not value.strip()) else _text(field, value)
+
+
+def _text(field: str, value: object) -> str:
     if not isinstance(value, str):
         raise Refused(f"{field} has to be a text", help="write it as words")
     if any("\ud800" <= char <= "\udfff" for char in value):
@@ -49,7 +56,7 @@ def _text(field: str, value: FieldValue) -> object:
     return value
 
 
-def _needed_text(field: str, value: FieldValue) -> object:
+def _needed_text(field: str, value: object) -> str:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise Refused(f"{field} cannot be left empty", help="write it as words, or remove the whole entry")
     return _text(field, value)
@@ -73,7 +80,7 @@ def _texts(field: str, value: FieldValue) -> object:
     if value is None:
         return ()
     if isinstance(value, tuple):
-        return tuple(dict.fromkeys(_text(field, each) for each in value if isinstance(each, str)))
+        return tuple(dict.fromkeys(_needed_text(field, each) for each in value if isinstance(each, str)))
     raise Refused(f"{field} is a list", help="give one or more")
 
 
@@ -87,8 +94,12 @@ def _quotes(field: str, value: FieldValue) -> object:
     if value is None:
         return ()
     if isinstance(value, tuple):
-        return tuple(each for each in value if isinstance(each, Quote))
+        return tuple(_quote(each) for each in value if isinstance(each, Quote))
     raise Refused(f"{field} is a list of quotes", help="give a source and its words")
+
+
+def _quote(quote: Quote) -> Quote:
+    return Quote(quote.source, _needed_text("the text of a quote", quote.text), text_or_none("by", quote.by))
 
 
 def _premises(field: str, value: FieldValue) -> object:
@@ -126,7 +137,7 @@ def _or_none(kind: Kind) -> Kind:
     return lambda field, value: None if value is None else kind(field, value)
 
 
-_TEXT = _or_none(_text)
+_TEXT = text_or_none
 _NUMBER = _or_none(probability)
 FIELDS: Mapping[Section, Mapping[str, Kind]] = {
     "claims": {"text": _needed_text, "by": _TEXT, "prior": _NUMBER, "tags": _texts, "note": _TEXT, "quotes": _quotes},

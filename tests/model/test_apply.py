@@ -92,6 +92,15 @@ def test_fields_of_entries() -> None:
     assert "text, by, prior" in refusal(SetField("claims", "risk", "colour", "red")).help
 
 
+def test_a_text_that_says_nothing_is_none() -> None:
+    assert apply(DEBATE, SetField("claims", "danger", "note", " ")).claims["danger"].note is None
+    assert apply(DEBATE, Add(Claim("c", "C.", note=""))).claims["c"].note is None
+    assert apply(DEBATE, SetCredence("ann", "risk", "", "note")) == DEBATE
+    refusal(SetField("claims", "risk", "tags", ("a", " ")))
+    refusal(SetField("claims", "risk", "quotes", (Quote("thread", ""),)))
+    refusal(SetField("claims", "risk", "text", "half \ud800"))
+
+
 def test_what_names_nothing_is_refused() -> None:
     assert "no claim nobody" in refusal(SetField("claims", "nobody", "text", "x")).message
     assert "no participant 'zoe'" in refusal(SetField("claims", "risk", "by", "zoe")).message
