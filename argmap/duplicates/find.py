@@ -7,7 +7,7 @@ result. Must not know where the texts come from.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -16,9 +16,9 @@ from argmap.duplicates.corpus import Corpus, Progress, collapse
 from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge
 from argmap.duplicates.pairs import near_pairs, passage_pairs
 from argmap.duplicates.quotes import alignments, in_quotation, passages, promising
-from argmap.duplicates.result import Duplicates, Pair, Quotation
+from argmap.duplicates.result import Duplicates, Pair, Quotation, Span, Tier
 from argmap.duplicates.stars import stars
-from argmap.duplicates.tokens import tokenise
+from argmap.duplicates.tokens import token_texts, tokenise
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
@@ -50,8 +50,9 @@ def find_duplicates(
     pairs = _judged(corpus, likely, threshold, progress)
     quotes: list[Quotation] = []
     if quotations:
-        alike = {(p.first, p.second) for p in pairs if p.tier != "variant"}
-        quotes = _quotations(corpus, placed, [pair for pair in quoting if pair not in alike], progress)
+        tiers = {(p.first, p.second): p.tier for p in pairs}
+        quoting = [pair for pair in quoting if tiers.get(pair) != "edited"]
+        quotes = _quotations(corpus, placed, quoting, tiers, progress)
     number = [ranked[i] for i in corpus.first]
     named = [Pair(number[p.first], number[p.second], p.tier, p.score, p.why) for p in pairs]
     rank = {text: place for place, text in enumerate(ranked)}
@@ -128,7 +129,11 @@ def _spelled(numbers: array[int], spelled: list[str]) -> list[str]:
 
 
 def _quotations(
-    corpus: Corpus, texts: Sequence[str], quoting: Sequence[tuple[int, int]], progress: Progress | None
+    corpus: Corpus,
+    texts: Sequence[str],
+    quoting: Sequence[tuple[int, int]],
+    tiers: Mapping[tuple[int, int], Tier],
+    progress: Progress | None,
 ) -> list[Quotation]:
     tokens_of = lru_cache(maxsize=_KEPT_AT_HAND)(lambda d: tokenise(texts[corpus.first[d]]))
     words_of = lru_cache(maxsize=_KEPT_AT_HAND)(corpus.as_characters)
@@ -141,12 +146,18 @@ def _quotations(
         if not aligned:
             continue
         for passage in passages(aligned, raw, tokens_of(j), source, tokens_of(i)):
+            if tiers.get((i, j)) == "opposite" and _turned(raw, passage.span, source, passage.of_span):
+                continue
             if in_quotation(source, passage.of_span) and not in_quotation(raw, passage.span):
                 quotation = Quotation(i, passage.of_span, j, passage.span, passage.score)
             else:
                 quotation = Quotation(j, passage.span, i, passage.of_span, passage.score)
             found.setdefault(quotation.text, []).append((passage.matched, quotation))
     return [quotation for some in found.values() for quotation in _best(some)]
+
+
+def _turned(raw: str, span: Span, source: str, of_span: Span) -> bool:
+    return judge(token_texts(source[slice(*of_span)]), token_texts(raw[slice(*span)])).tier == "opposite"
 
 
 def _best(found: list[tuple[int, Quotation]]) -> list[Quotation]:

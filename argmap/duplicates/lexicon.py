@@ -61,8 +61,8 @@ _OPPOSITES = """
 safe secure harmless safely | dangerous unsafe risky hazardous harmful perilous insecure dangerously
 true correct right accurate valid | false wrong incorrect inaccurate invalid untrue mistaken bogus
 good great beneficial excellent better best well | bad terrible detrimental poor worse worst awful poorly
-increase raise rise grow gain boost expand climb rising growing up higher surge soar | \
-decrease reduce fall shrink lose cut decline drop falling shrinking down lower plummet diminish
+increase raise rise risen rose rising grow gain boost expand climb rising growing up higher surge soar | \
+decrease reduce fall shrink lose cut decline drop fallen fell falling shrinking down lower plummet diminish
 more greater larger bigger most maximum maximise maximize | less smaller fewer least minimum minimise minimize
 high large big huge major vast tall | low small little tiny minor slight short
 strong strengthen robust stronger | weak weaken fragile weaker feeble
@@ -74,7 +74,7 @@ disagree reject oppose denounce disapprove disfavour disfavor condemn resist aga
 allow permit enable let legalise legalize encourage promote | \
 forbid prohibit prevent ban disallow bar criminalise criminalize discourage block hinder
 believe trust confirm affirm prove support verify | doubt distrust deny refute disprove contradict dispute falsify
-success succeed win pass successful victory | failure fail lose unsuccessful defeat
+success succeed win won pass successful victory | failure fail lose lost unsuccessful defeat
 with including | without excluding
 before earlier precede prior early sooner | after later follow subsequent late
 first start begin open beginning opening | last end finish close stop cease halt ending closing
@@ -117,7 +117,19 @@ buy purchase | sell
 give send push teach lend | take receive pull learn borrow
 attack offensive | defend defence defense defensive
 ally friend friendly | enemy foe hostile
-remember | forget
+remember | forget forgot forgotten
+clean pure | dirty polluted impure
+near close | far distant
+presence | absence
+improve | impair
+hire | fire dismiss
+praise | criticise criticize blame
+advance | retreat
+consent | object
+enter arrive | leave left depart
+light bright | dark
+help | hinder
+uphold upheld | lift overturn
 show reveal expose disclose visible | hide conceal invisible
 stay remain keep retain maintain hold continue | go abandon discard drop repeal scrap end stop quit abolish
 accept pass adopt enact ratify | refuse decline repeal revoke
@@ -158,7 +170,25 @@ must should | needn't
 centralise centralize centralised centralized | decentralise decentralize decentralised decentralized
 """
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de", "anti", "counter", "a", "under", "over")
-_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "er", "est", "ly", "s", "e", "d", "y")
+_SUFFIXES = (
+    "ingly",
+    "edly",
+    "ings",
+    "ing",
+    "iest",
+    "ies",
+    "ied",
+    "ier",
+    "ed",
+    "es",
+    "er",
+    "est",
+    "ly",
+    "s",
+    "e",
+    "d",
+    "y",
+)
 
 
 def expanded(tokens: list[str]) -> list[str]:
@@ -227,6 +257,11 @@ def empty_word(tokens: list[str], at: int) -> bool:
     return after not in _AFTER_ARTICLE and number_of(after) is None and before not in NEGATIONS
 
 
+_ALWAYS_S = _words(
+    "praise raise rise arise noise promise exercise surprise advise advertise compromise precise concise otherwise "
+    "likewise paradise expertise premise franchise enterprise disguise despise revise supervise televise improvise "
+    "comprise merchandise demise poise bruise cruise treatise turquoise porpoise mayonnaise chastise devise excise"
+)
 _TURNING = _words(
     "deny denies refute dispute doubt reject oppose disagree disbelieve disprove contradict fail lack refuse avoid "
     "prevent false untrue wrong incorrect mistaken myth lie nonsense anti former formerly alleg pretend"
@@ -234,11 +269,13 @@ _TURNING = _words(
 
 
 def _spelling(word: str) -> str:
+    if word.rstrip("ds") in _ALWAYS_S or (word.endswith("ising") and word[:-3] + "e" in _ALWAYS_S):
+        return word
     for ending, other in (
         ("isation", "ization"), ("isations", "izations"), ("ising", "ize"), ("izing", "ize"), ("ised", "ize"),
         ("ized", "ize"), ("ises", "ize"), ("izes", "ize"), ("ise", "ize"), ("yse", "yze"), ("ysed", "yzed"),
         ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ourable", "orable"), ("elled", "eled"),
-        ("elling", "eling"), ("ogue", "og"), ("ence", "ense"),
+        ("elling", "eling"), ("ogue", "og"),
     ):  # fmt: skip
         if len(word) >= len(ending) + 3 and word.endswith(ending):
             return word[: -len(ending)] + other
