@@ -13,6 +13,7 @@ import numpy as np
 from argmap.credence.inference import compile_debate
 from argmap.credence.result import ClaimCredence, PersonCredences
 from argmap.model.diagnostic import Finding
+from argmap.model.percent import percent
 from argmap.model.values import Crux, Debate, Pair
 
 LARGE_GAP = 2.0
@@ -36,19 +37,6 @@ def incoherences(debate: Debate, participant: str, person: PersonCredences) -> t
         *_conditionals(debate, participant, person),
         *_missing(debate, participant, person),
     )
-
-
-def percent(p: float) -> str:
-    """Return a probability as people say it, with as many digits as it takes not to say 0% or 100% of the uncertain.
-
-    >>> percent(0.25), percent(0.0051376), percent(1.0), percent(0.9996)
-    ('25%', '0.51%', '100%', '99.96%')
-    """
-    if p in (0.0, 1.0):
-        return f"{p:.0%}"
-    digits = max(0, 1 - math.floor(math.log10(100 * min(p, 1 - p))))
-    text = f"{100 * p:.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
 
 
 def outside_range(claim: ClaimCredence) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.credence.coherence import incoherences, map_conditionals, percent
+from argmap.credence.coherence import incoherences, map_conditionals
 from argmap.credence.engine import credences
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Premise, Stated
@@ -71,13 +71,6 @@ def test_missing_numbers_are_listed() -> None:
     assert (
         said.message == "nothing was said by 'ann' or the claims themselves about 'x': 50% or an equal share is assumed"
     )
-
-
-@pytest.mark.parametrize(
-    ("p", "text"), [(0.0, "0%"), (1.0, "100%"), (0.5, "50%"), (0.051376, "5.1%"), (0.00209, "0.21%"), (0.999, "99.9%")]
-)
-def test_percent(p: float, text: str) -> None:
-    assert percent(p) == text
 
 
 @pytest.mark.parametrize("first", range(0, 120, 40))
