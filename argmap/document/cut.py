@@ -139,20 +139,21 @@ def _block_cut(text: str, known: list[Slot], gone: set[int], floor: int) -> list
             while end < len(text) and is_blank(text, end):
                 end = next_line(text, end)
         else:
-            begin = _without_blanks_above(text, begin, known[index - 1].end if index else floor)
+            begin = _without_blanks_above(text, begin, end, known[index - 1].end if index else floor)
         if end == len(text) and end == line_end(text, end) and not text.endswith(("\n", "\r")) and begin:
             begin = line_end(text, previous_line(text, begin))
         edits.append(Splice(begin, end, ""))
     return edits
 
 
-def _without_blanks_above(text: str, begin: int, floor: int) -> int:
+def _without_blanks_above(text: str, begin: int, end: int, floor: int) -> int:
     """Return where the blank lines directly above begin; a detached comment above them keeps its distance."""
     at = begin
     lowest = next_line(text, floor) if floor else 0
     while at > lowest and is_blank(text, previous_line(text, at)):
         at = previous_line(text, at)
-    if at and comment_indent(text, previous_line(text, at)) is not None:
+    followed = end < len(text) and not is_blank(text, end)
+    if at and followed and comment_indent(text, previous_line(text, at)) is not None:
         return begin
     return at
 

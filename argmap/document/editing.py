@@ -6,7 +6,7 @@ other line changes. Must not know how a single text is spliced, or read or write
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from argmap.document.document import Companion, Document, Written, encode
@@ -59,10 +59,11 @@ def verify(unverified: Unverified) -> Document:
     """
     before, after, renames = unverified.document, unverified.debate, unverified.renames
     homes = companions_of(before, after)
+    known = {*after.participants, *after.claims, *after.arguments}
     old, new = plain_pair(before.debate, after, set(before.companions), homes)
     try:
-        data = _bytes(before, old, new, renames, ())
-        companions = {who: _companion(before, who, after, renames) for who in sorted(homes)}
+        data = _bytes(before, old, new, renames, (), known)
+        companions = {who: _companion(before, who, after, renames, known) for who in sorted(homes)}
     except CannotRewrite as error:
         raise Refused(f"this cannot be written into the file as it is laid out: {error}", help=_REMEDY) from None
     read = parse(data, name=before.name, companions=companions if before.folder else None, inspect=before.inspect)
@@ -97,19 +98,21 @@ def companions_of(document: Document, after: Debate) -> set[str]:
     return renamed | (told - (inline - set(document.companions)))
 
 
-def _bytes(written: Written, before: dict[str, Plain], after: dict[str, Plain], renames: Renames, root: Place) -> bytes:
+def _bytes(
+    written: Written, before: dict[str, Plain], after: dict[str, Plain], renames: Renames, root: Place, known: Set[str]
+) -> bytes:
     if before == after:
         return written.encoded
-    text = rewrite(written.text, written.tree, before, after, written.newline, renames, root)
+    text = rewrite(written.text, written.tree, before, after, written.newline, renames, root, known)
     return encode(text, bom=written.bom)
 
 
-def _companion(document: Document, who: str, after: Debate, renames: Renames) -> bytes:
+def _companion(document: Document, who: str, after: Debate, renames: Renames, known: Set[str]) -> bytes:
     names = renames.names.get("participants", {})
     former = next((old for old, new in names.items() if new == who and old in document.companions), who)
     companion = document.companions.get(former) or Companion(None, "", False, None, b"", participant=who)
     said = plain_companion(document.debate, former) if former in document.companions else {}
-    return _bytes(companion, said, plain_companion(after, who), renames, COMPANION)
+    return _bytes(companion, said, plain_companion(after, who), renames, COMPANION, known)
 
 
 def changed_files(before: Document, after: Document) -> Mapping[str | None, bytes | None]:

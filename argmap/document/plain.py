@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeVar, Union
 
-from argmap.model.changes import Change, Rename, Several
+from argmap.model.changes import Change, MergeClaims, Rename, Several
 from argmap.model.values import (
     FORMAT_VERSION,
     Argument,
@@ -175,7 +175,7 @@ class Renames:
 
     def at(self, place: Place) -> Mapping[str, str]:
         """Return old key → new key for the mapping at this place."""
-        return self.names.get(_namespace(place), {})
+        return self.names.get(namespace(place), {})
 
     def then(self, later: Renames) -> Renames:
         """Return these renames with later ones after them; a thing renamed twice has its last name."""
@@ -191,7 +191,7 @@ class Renames:
 
 
 def renames_of(change: Change) -> Renames:
-    """Return the renames a change holds."""
+    """Return the renames a change holds; what was said of a merged claim is now said of the other."""
     renames = Renames()
     waiting: list[Change] = [change]
     while waiting:
@@ -201,6 +201,8 @@ def renames_of(change: Change) -> Renames:
         elif isinstance(each, Rename):
             space = "statements" if each.section in ("claims", "arguments") else each.section
             renames = renames.then(Renames({space: {each.old: each.new}}))
+        elif isinstance(each, MergeClaims):
+            renames = renames.then(Renames({"statements": {each.drop: each.keep}}))
     return renames
 
 
@@ -209,7 +211,7 @@ def reversed_renames(renames: Renames) -> Renames:
     return Renames({space: {new: old for old, new in names.items()} for space, names in renames.names.items()})
 
 
-def _namespace(place: Place) -> str:
+def namespace(place: Place) -> str:
     """Return what the keys of the mapping at this place name; an empty text where they are fields."""
     match place:
         case ("claims",) | ("arguments",) | ("credences", _) | ("companion", "credences"):

@@ -7,7 +7,7 @@ added is spliced first; what is gone is taken out of the text that results.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from argmap.document.cut import cut
 from argmap.document.layout import (
@@ -32,7 +32,7 @@ from argmap.document.place import (
     stands_alone,
     tail,
 )
-from argmap.document.plain import Place, Plain, Renames
+from argmap.document.plain import Place, Plain, Renames, namespace
 from argmap.document.spelling import Spot, restyle, spell
 from argmap.model.numbers import number_text
 from argmap.text.splice import Splice, spliced
@@ -54,12 +54,14 @@ def rewrite(
     newline: str,
     renames: Renames,
     root: Place = (),
+    known: Set[str] = frozenset(),
 ) -> str:
     """Return the text that says `after`, given one that says `before`.
 
-    Raise `CannotRewrite` where the text does not say `before` in a form that can be spliced.
+    `known` are the ids of all participants, claims and arguments that there are after. Raise `CannotRewrite` where the
+    text does not say `before` in a form that can be spliced.
     """
-    walk = _Walk(text, habits_of(text, tree, newline), renames, root)
+    walk = _Walk(text, habits_of(text, tree, newline), renames, root, known)
     if isinstance(tree, MappingTree):
         walk.mapping(tree, before, after, root)
     elif tree is None or (isinstance(tree, Scalar) and not tree.value):
@@ -73,8 +75,9 @@ def rewrite(
 class _Walk:
     """One comparison of a tree with what it shall say: edits, and places to be cut out of their result."""
 
-    def __init__(self, text: str, habits: Habits, renames: Renames, root: Place) -> None:
+    def __init__(self, text: str, habits: Habits, renames: Renames, root: Place, known: Set[str]) -> None:
         self.text = text
+        self.known = known
         self.root = root
         self.habits = habits
         self.renames = renames
@@ -102,8 +105,27 @@ class _Walk:
             anchor = file[key]
             if old != value:
                 self.value(anchor, old, value, (*place, key), tree)
-        self.removals += [(*place, key) for key in before if key not in after and key in file]
+        for key in before:
+            if key not in after and key in file:
+                self._remove(file[key].value, before[key], (*place, key))
         self._insert(tree, added, place)
+
+    def _remove(self, tree: Tree, before: Plain, place: Place) -> None:
+        """Note an entry to be cut out; where keys of somebody's own stand beside a number, only the number goes."""
+        if isinstance(tree, MappingTree) and isinstance(before, dict) and self._holds_own_keys(tree, place):
+            self.mapping(tree, before, {}, place)
+        else:
+            self.removals.append(place)
+
+    def _holds_own_keys(self, tree: Tree, place: Place) -> bool:
+        section = place[:2] if self.root else place[:1]
+        if section not in (("credences",), ("companion", "credences")) or not isinstance(tree, MappingTree):
+            return False
+        if len(place) > len(section) and place[-1] not in self.known:
+            return False
+        if is_stated(place):
+            return any(entry.key.value.startswith("x-") for entry in tree.entries)
+        return any(self._holds_own_keys(entry.value, (*place, entry.key.value)) for entry in tree.entries)
 
     def _renamed(
         self, file: dict[str, Slot], before: Mapping[str, Plain], after: Mapping[str, Plain], place: Place
@@ -225,7 +247,8 @@ class _Walk:
     ) -> None:
         first = slots(self.text, tree)[0]
         indent = column(self.text, first.start)
-        flow = siblings_flow(tree, is_flow((*place, name), value)) if place != self.root else None
+        told = isinstance(name, int) or namespace(place)
+        flow = siblings_flow(tree, is_flow((*place, name), value)) if told else None
         if isinstance(name, str):
             lines = writer.lines(name, value, (*place, name), indent, flow=flow)
         else:
