@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.document.locate import Locator
-from argmap.model.diagnostic import Diagnostic, Finding, Path
+from argmap.model.diagnostic import Diagnostic, Finding, Path, Severity
 from argmap.model.values import Debate
 from argmap.text.lines import Lines
 from argmap.text.problem import Problem
@@ -58,12 +58,12 @@ class Written:
         span = self.locator.span(path, on_key=finding.on_key)
         return self._diagnostic(finding.code, finding.severity, finding.message, span, finding.help)
 
-    def _diagnostic(self, code: str, severity: str, message: str, span: tuple[int, int], help: str) -> Diagnostic:
+    def _diagnostic(self, code: str, severity: Severity, message: str, span: tuple[int, int], help: str) -> Diagnostic:
         start, end = span
         line, column = self.lines.position(start)
         end_line, end_column = self.lines.position(max(end, start))
         excerpt = self.lines.line(line)
-        return Diagnostic(code, severity, message, line, column, end_line, end_column, help, excerpt, self.name)  # type: ignore[arg-type]
+        return Diagnostic(code, severity, message, line, column, end_line, end_column, help, excerpt, self.name)
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,26 @@ from collections.abc import Mapping
 
 from argmap.model.values import Argument, Debate
 
+_NAMED = 20
 
-def target_claim(debate: Debate, argument: Argument) -> str | None:
-    """Return the claim an argument bears on in the end, None in a circle of undercuts."""
-    seen = set()
-    while argument.relation == "undercuts":
-        seen.add(argument.id)
-        undercut = debate.arguments.get(argument.target)
-        if undercut is None or undercut.id in seen:
-            return None
-        argument = undercut
-    return argument.target
+
+def target_claims(debate: Debate) -> Mapping[str, str | None]:
+    """Return for each argument the claim it bears on in the end, through what it undercuts, or None in a circle."""
+    found: dict[str, str | None] = {}
+    for first in debate.arguments.values():
+        chain: list[str] = []
+        argument: Argument | None = first
+        seen: set[str] = set()
+        while argument and argument.relation == "undercuts" and argument.id not in found and argument.id not in seen:
+            seen.add(argument.id)
+            chain.append(argument.id)
+            argument = debate.arguments.get(argument.target)
+        end = None
+        if argument and argument.id not in seen:
+            end = found.get(argument.id) if argument.relation == "undercuts" else argument.target
+            found[argument.id] = end
+        found.update(dict.fromkeys(chain, end))
+    return found
 
 
 def consequences(debate: Debate) -> Mapping[str, tuple[str, ...]]:
@@ -30,12 +39,13 @@ def consequences(debate: Debate) -> Mapping[str, tuple[str, ...]]:
     observation. Only claims that bear on something are keys.
     """
     carried: dict[str, dict[str, None]] = {}
+    ends = target_claims(debate)
     for argument in debate.arguments.values():
         if argument.relation == "evidence_for":
             for premise in argument.premises:
                 carried.setdefault(argument.target, {})[premise.claim] = None
             continue
-        target = target_claim(debate, argument)
+        target = ends[argument.id]
         if target is not None:
             for premise in argument.premises:
                 carried.setdefault(premise.claim, {})[target] = None
@@ -102,7 +112,7 @@ def components(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def evidence_cycles(debate: Debate) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the evidence arguments whose claim follows from their observation, each with the cycle."""
+    """Return the evidence arguments whose claim follows from their observation, the first few with the cycle."""
     evidence = [
         argument
         for argument in debate.arguments.values()
@@ -112,16 +122,19 @@ def evidence_cycles(debate: Debate) -> list[tuple[str, tuple[str, ...]]]:
         return []
     edges = consequences(debate)
     home = {claim: number for number, members in enumerate(components(edges)) for claim in members}
-    cycles = []
+    inside = {
+        claim: tuple(there for there in targets if home.get(there) == home[claim])
+        for claim, targets in edges.items()
+        if claim in home
+    }
+    cycles: list[tuple[str, tuple[str, ...]]] = []
     for argument in evidence:
         seen = argument.premises[0].claim
         if seen != argument.target and seen in home and home.get(argument.target) == home[seen]:
-            inside = {
-                claim: tuple(there for there in targets if home.get(there) == home[seen])
-                for claim, targets in edges.items()
-                if home.get(claim) == home[seen]
-            }
-            cycles.append((argument.id, (argument.target, *path_between(inside, seen, argument.target))))
+            named = len(cycles) < _NAMED
+            cycles.append(
+                (argument.id, (argument.target, *path_between(inside, seen, argument.target)) if named else ())
+            )
     return cycles
 
 

@@ -16,6 +16,7 @@ from argmap.model.suggest import did_you_mean
 from argmap.model.values import Argument, Crux, Debate, Relation, Section
 
 _SUGGESTIONS = 50
+_LONGEST = 12
 _TO_CLAIMS: tuple[Relation, ...] = ("supports", "rebuts", "necessary_for", "evidence_for")
 
 
@@ -183,7 +184,9 @@ def _evidence(debate: Debate) -> Iterator[Finding]:
                 "evidence-repeated", message, where, "make one claim of what both are about, or two observations"
             )
     for id, cycle in evidence_cycles(debate):
-        message = "the claim is a consequence of its own evidence: " + " → ".join(cycle)
+        message = "the claim is a consequence of its own evidence"
+        if cycle:
+            message += ": " + " → ".join(cycle if len(cycle) <= _LONGEST else (*cycle[: _LONGEST - 1], "…", cycle[-1]))
         remedy = "observe something that no argument leads from to the claim"
         yield _error("evidence-cycle", message, ("arguments", id, "evidence_for"), remedy)
 

@@ -6,7 +6,6 @@ Run by hand: `python tests/bench/bench_parse.py`. Prints milliseconds of process
 from __future__ import annotations
 
 import io
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -61,4 +60,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
