@@ -142,7 +142,8 @@ def share_group(
     numbers.assumed[row, places] = [c not in said for c in group]
     if total > 1.0 + ROUNDING:
         numbers.broken[row].update(group)
-        numbers.coins[row, places] = 0.0
+        # A stand-in: with nothing certain in it, it cannot make an observation elsewhere impossible.
+        numbers.coins[row, places] = 1.0 / (len(group) + 1)
         numbers.findings.append(_overfull(numbers.who[row], said, total))
 
 
