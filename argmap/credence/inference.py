@@ -32,7 +32,7 @@ from argmap.model.values import Debate
 
 Floats = npt.NDArray[np.float64]
 CoinKind = Literal["claim", "strength", "if_true", "if_false"]
-Given = Mapping[str, "bool | Sequence[bool] | npt.NDArray[np.bool_]"]
+Given = Mapping[str, "bool | Sequence[bool] | npt.NDArray[np.bool_] | Floats"]
 
 LARGEST_WORK = 1 << 24
 """The largest sum of bucket sizes that is summed exactly."""
@@ -138,6 +138,7 @@ class Compiled:
     def marginals(self, coins: Floats, given: Given | None = None, weights: Floats | None = None) -> Floats:
         """Return P(claim | given) as [batch, claims]; nan where what is given is impossible.
 
+        A value given as an array holds 1 or 0 for each row, nan where that row is not given it.
         Without `weights`, the observations are imposed on the map before anything is given.
         """
         coins = np.atleast_2d(coins)
@@ -252,7 +253,8 @@ class Compiled:
         found = np.ones((len(self._places), batch))
         for id, value in (given or {}).items():
             rows, true = self._home_rows(id)
-            found[rows] *= true == np.broadcast_to(np.asarray(value, dtype=np.bool_), (batch,)).astype(float)
+            told = np.broadcast_to(np.asarray(value, dtype=np.float64), (batch,))
+            found[rows] *= (true == told) | np.isnan(told)
         if weights is not None:
             for number, observed in enumerate(self.structure.observations):
                 rows, true = self._home_rows(observed)

@@ -8,6 +8,7 @@ Knows the meaning of a world (`Masks`). Must not know how results are shown.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,15 +49,7 @@ class Sampled:
 def sample(debate: Debate, plain: Compiled, compiled: Compiled, numbers: Numbers, assume: dict[str, float]) -> Sampled:
     """Return everybody's numbers by sampling; coins are calibrated on the sample of the map without assumptions."""
     people, claims, ids = len(numbers.who), len(plain.structure.claims), len(compiled.shown)
-    worlds = max(FEWEST_WORLDS, min(MOST_WORLDS, BUDGET // (max(1, ids) * people)))
-    numbers = numbers.copy()
-    tosses = _Tosses(plain.structure, worlds)
-    settled = np.ones(people, dtype=np.bool_)
-    draws = []
-    for row in range(people):
-        draw = _Draw(plain, numbers, row, tosses)
-        settled[row] = draw.calibrate()
-        draws.append(draw)
+    numbers, settled, draws, tosses = _draws(plain, numbers)
     if assume:
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
         draws = [_Draw(compiled, numbers, row, tosses) for row in range(people)]
@@ -68,6 +61,52 @@ def sample(debate: Debate, plain: Compiled, compiled: Compiled, numbers: Numbers
     for row, draw in enumerate(draws):
         impossible.append(draw.read(probability[row], errors[row], implied[row], ends[row]))
     return Sampled(numbers, settled, probability, errors, implied, ends, tuple(impossible))
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """One person's sampled worlds: in which of them each claim and argument is true, as bits; what each weighs."""
+
+    true: Mapping[str, int]
+    weight: Floats
+    feasible: bool
+
+    def share(self, *ids: str) -> float:
+        """Return the probability that all of these are true; nan where nothing is possible."""
+        total = float(self.weight.sum())
+        if not self.feasible or total <= 0.0:
+            return float("nan")
+        together = (1 << len(self.weight)) - 1
+        for id in ids:
+            together &= self.true[id]
+        return float(self.weight @ unpacked(together, len(self.weight))) / total
+
+
+def sampled_worlds(plain: Compiled, numbers: Numbers) -> tuple[Numbers, tuple[Worlds, ...]]:
+    """Return the numbers with calibrated coins, and everybody's worlds, for questions about several claims at once."""
+    numbers, _, draws, _ = _draws(plain, numbers)
+    return numbers, tuple(Worlds(draw.true, draw.weight, draw.feasible) for draw in draws)
+
+
+def _draws(plain: Compiled, numbers: Numbers) -> tuple[Numbers, Flags, list[_Draw], _Tosses]:
+    """Draw everybody's worlds; return the calibrated numbers, for whom they settled, the draws and the tosses."""
+    people = len(numbers.who)
+    worlds = max(FEWEST_WORLDS, min(MOST_WORLDS, BUDGET // (max(1, len(plain.shown)) * people)))
+    numbers = numbers.copy()
+    tosses = _Tosses(plain.structure, worlds)
+    settled = np.ones(people, dtype=np.bool_)
+    draws = []
+    for row in range(people):
+        draw = _Draw(plain, numbers, row, tosses)
+        settled[row] = draw.calibrate()
+        draws.append(draw)
+    return numbers, settled, draws, tosses
+
+
+def unpacked(mask: int, worlds: int) -> Floats:
+    """Return a mask's bits as numbers 0 and 1, one for each world."""
+    octets = np.frombuffer(mask.to_bytes((worlds + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, bitorder="little", count=worlds).astype(np.float64)
 
 
 class _Tosses:
@@ -229,8 +268,7 @@ class _Draw:
         self._weigh()
 
     def _bits(self, mask: int) -> Floats:
-        octets = np.frombuffer(mask.to_bytes((self.tosses.worlds + 7) // 8, "little"), dtype=np.uint8)
-        return np.unpackbits(octets, bitorder="little", count=self.tosses.worlds).astype(np.float64)
+        return unpacked(mask, self.tosses.worlds)
 
     def _weigh(self) -> None:
         """Weigh the worlds by the likelihood of what is observed, then fit the imposed marginals."""

@@ -36,12 +36,11 @@ def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Com
     people = read_people(debate, (a, b))
     at = people.column(chosen)
     first, second = float(people.plain[0, at]), float(people.plain[1, at])
+    if np.isnan(first) or np.isnan(second) or people.worlds is not None:
+        return _without_parts(people, chosen, first, second)
     ratio = reweighed(people.compiled, chosen, people.coins[0], people.coins[1])
     method: PartMethod = "aumann-shapley" if ratio else "shapley"
-    findings = tuple(people.numbers.findings)
-    if np.isnan(first) or np.isnan(second):
-        known = [None if np.isnan(p) else p for p in (first, second)]
-        return Comparison(chosen, a, b, known[0], known[1], None, method, (), findings)
+    findings = people.findings
     gap = second - first
     start, end = with_predictions(people.compiled, people.coins[0], people.coins[1], people.plain)
     near = reach(people.compiled.structure, chosen)
@@ -55,6 +54,18 @@ def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Com
     parts = [_part(debate, people, int(at), start, end, float(share)) for at, share in places if share != 0.0]
     parts.sort(key=lambda part: (-abs(part.share), part.id, part.kind, part.side or ""))
     return Comparison(chosen, a, b, first, second, gap, method, tuple(parts), findings)
+
+
+def _without_parts(people: People, target: str, first: float, second: float) -> Comparison:
+    """Return the gap alone: where somebody's credence is not defined, or the map is too wide to divide it honestly."""
+    known = [None if np.isnan(p) else p for p in (first, second)]
+    gap = None if known[0] is None or known[1] is None else known[1] - known[0]
+    a, b = people.who
+    findings, sampled = people.findings, people.worlds is not None
+    if sampled:
+        findings += (_too_wide(target),)
+    method: PartMethod = "aumann-shapley" if people.compiled.structure.weighted else "shapley"
+    return Comparison(target, a, b, known[0], known[1], gap, method, (), findings, sampled)
 
 
 def _shares(
@@ -99,6 +110,17 @@ def _claim_kind(debate: Debate, people: People, claim: str) -> Kind:
     if claim in structure.targeted and claim not in structure.observations:
         return "prior"
     return "credence" if any(debate.stated(who, claim).credence is not None for who in people.who) else "prior"
+
+
+def _too_wide(target: str) -> Finding:
+    return Finding(
+        "gap-not-divided",
+        "warning",
+        f"the gap over '{target}' is not divided into parts: the map is too wide to be summed exactly,"
+        " and parts of an estimate would not sum to it",
+        ("claims", target),
+        "compare over a claim further down, or let fewer arguments share premises",
+    )
 
 
 def _unsettled(target: str, gap: float, total: float) -> Finding:

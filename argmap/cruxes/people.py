@@ -1,13 +1,15 @@
 """What each person's map says about a target once some claims are settled: the raw numbers all measures rest on.
 
-Two propagations give P(target | claim) and P(target | not claim) for every claim, by Bayes' rule.
-Knows compiled debates. Must not know measures or rankings.
+Two propagations give P(target | claim) and P(target | not claim) for every claim, by Bayes' rule. Where a map is too
+wide to be summed exactly, sampled worlds answer the same questions. Knows compiled debates. Must not know measures or
+rankings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,8 +18,13 @@ from argmap.credence.coins import Floats, Numbers, read_numbers
 from argmap.credence.engine import propagate
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.result import NOBODY
+from argmap.credence.structure import consequences
 from argmap.cruxes.measures import View
+from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
+
+if TYPE_CHECKING:
+    from argmap.credence.sample import Worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class People:
     """Several people's propagated maps of one debate.
 
     `coins` [people, coins], `weights` impose their observations (None where there are none), `plain` [people, claims]
-    are their credences, nan where not defined.
+    are their credences, nan where not defined. `worlds` are everybody's sampled worlds where the map is too wide to be
+    summed, else None.
     """
 
     who: tuple[str, ...]
@@ -34,20 +42,79 @@ class People:
     coins: Floats
     weights: Floats | None
     plain: Floats
+    worlds: tuple[Worlds, ...] | None = None
 
     def column(self, claim: str) -> int:
         """Return a claim's column."""
         return self.compiled.claim_column[claim]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is to be said about the numbers."""
+        said = (*(finding for _, finding in self.compiled.structure.refused), *self.numbers.findings)
+        return said if self.worlds is None else (*said, _estimated(len(self.worlds[0].weight)))
 
 
 def read_people(debate: Debate, who: Sequence[str] | None = None) -> People:
     """Return everybody's propagated map; the participant `map` where a debate has none."""
     names = tuple(who) if who is not None else tuple(debate.participants) or (NOBODY,)
     compiled = compile_debate(debate)
-    numbers, _ = calibrated_numbers(compiled, read_numbers(debate, compiled.structure, compiled.layout, names))
+    numbers = read_numbers(debate, compiled.structure, compiled.layout, names)
+    if not compiled.exact:
+        return _sampled_people(compiled, numbers)
+    numbers, _ = calibrated_numbers(compiled, numbers)
     weights = compiled.impose(numbers.coins) if compiled.structure.observations else None
     found = propagate(compiled, numbers, frozenset()).probability[:, : len(compiled.structure.claims)]
     return People(names, compiled, numbers, numbers.coins, weights, found)
+
+
+def _sampled_people(compiled: Compiled, numbers: Numbers) -> People:
+    from argmap.credence.sample import sampled_worlds
+
+    numbers, worlds = sampled_worlds(compiled, numbers)
+    plain = np.array([[own.share(claim) for claim in compiled.structure.claims] for own in worlds])
+    for row, broken in enumerate(numbers.broken):
+        imposed = [e for e in compiled.structure.observations if not np.isnan(numbers.coins[row, _at(compiled, e)])]
+        for id in consequences(compiled.structure, broken, imposed):
+            if id in compiled.claim_column:
+                plain[row, _at(compiled, id)] = np.nan
+    return People(numbers.who, compiled, numbers, numbers.coins, None, plain, worlds)
+
+
+def _at(compiled: Compiled, claim: str) -> int:
+    return compiled.claim_column[claim]
+
+
+def _estimated(worlds: int) -> Finding:
+    return Finding(
+        "cruxes-estimated",
+        "info",
+        f"the map is too wide to be summed exactly; the numbers are estimates from {worlds} sampled worlds each",
+        ("claims",),
+        "differences of a point or less between questions may be chance",
+    )
+
+
+def settled(people: People, sets: Sequence[Sequence[str]]) -> Floats:
+    """Return P(claim | all of a set are true) for every set and person, [sets, people, claims]; nan: impossible."""
+    if people.worlds is not None:
+        return np.array([[_counted(own, people, chosen) for own in people.worlds] for chosen in sets])
+    who = len(people.who)
+    together: dict[str, Floats] = {}
+    for number, chosen in enumerate(sets):
+        for claim in chosen:
+            rows = together.setdefault(claim, np.full(len(sets) * who, np.nan))
+            rows[number * who : (number + 1) * who] = 1.0
+    weights = None if people.weights is None else np.tile(people.weights, (len(sets), 1, 1))
+    found = people.compiled.marginals(np.tile(people.coins, (len(sets), 1)), given=together, weights=weights)
+    return found.reshape(len(sets), who, -1)
+
+
+def _counted(own: Worlds, people: People, chosen: Sequence[str]) -> list[float]:
+    whole = own.share(*chosen)
+    if not whole > 0.0:
+        return [np.nan] * len(people.compiled.structure.claims)
+    return [own.share(*chosen, claim) / whole for claim in people.compiled.structure.claims]
 
 
 def views(people: People, target: str) -> tuple[Mapping[str, View | None], ...]:
@@ -56,7 +123,7 @@ def views(people: People, target: str) -> tuple[Mapping[str, View | None], ...]:
     Where a claim is certain, the conditional on the other outcome is nan.
     """
     at = people.column(target)
-    given = people.compiled.marginals(people.coins, given={target: True}, weights=people.weights)
+    given = settled(people, [(target,)])[0]
     found = []
     for row in range(len(people.who)):
         p = float(people.plain[row, at])
@@ -87,47 +154,21 @@ def _share(part: float, whole: float) -> float:
 
 def set_views(people: People, target: str, claims: Sequence[str]) -> tuple[View | None, ...]:
     """Return for each person the view of "all of these claims are true"."""
-    first, *others = claims
-    if not others:
-        return tuple(by_claim[first] for by_claim in views(people, target))
-    return joint_views(people, target, claims[:-1])[claims[-1]]
+    at, chance = people.column(target), np.ones(len(people.who))
+    for number, claim in enumerate(claims):
+        now = settled(people, [claims[:number]])[0] if number else people.plain
+        chance = chance * np.nan_to_num(now[:, people.column(claim)])
+    given = settled(people, [claims])[0][:, at]
+    unknown = np.isnan(people.plain[:, [people.column(claim) for claim in claims]]).any(axis=1).tolist()
+    rows = zip(people.plain[:, at], chance, given, unknown, strict=True)
+    return tuple(None if open_ else set_view(float(p), float(x), float(p1)) for p, x, p1, open_ in rows)
 
 
-def joint_views(people: People, target: str, chosen: Sequence[str]) -> Mapping[str, tuple[View | None, ...]]:
-    """Return for every other claim each person's view of "all chosen claims, and that one too"."""
-    at, chance = people.column(target), _chance(people, chosen)
-    given = dict.fromkeys(chosen, True)
-    with_set = _given(people, given)
-    with_target = _given(people, {**given, target: True})
-    found: dict[str, tuple[View | None, ...]] = {}
-    for claim, column in people.compiled.claim_column.items():
-        if claim not in given and claim != target:
-            rows = zip(
-                people.plain[:, at], chance, with_set[:, at], with_set[:, column], with_target[:, column], strict=True
-            )
-            found[claim] = tuple(_joint_view(*(float(x) for x in row)) for row in rows)
-    return found
-
-
-def _joint_view(p: float, chosen: float, p_chosen: float, next_chosen: float, next_target: float) -> View | None:
-    """Return the view from P(T), P(set), P(T | set), P(X | set), P(X | set, T)."""
+def set_view(p: float, x: float, p1: float) -> View | None:
+    """Return the view from P(T), P(set) and P(T | set), which is nan where the set is impossible."""
     if np.isnan(p):
         return None
-    x = chosen * next_chosen if chosen > 0.0 else 0.0
-    both = x if p_chosen >= 1.0 else chosen * p_chosen * next_target if chosen > 0.0 and p_chosen > 0.0 else 0.0
-    return View(p, x, _share(both, x), _share(p - both, 1.0 - x))
-
-
-def _chance(people: People, claims: Sequence[str]) -> Floats:
-    """Return P(all claims) for each person, by the chain rule."""
-    chance = np.ones(len(people.who))
-    given: dict[str, bool] = {}
-    for claim in claims:
-        now = _given(people, given) if given else people.plain
-        chance = chance * np.nan_to_num(now[:, people.column(claim)])
-        given[claim] = True
-    return chance
-
-
-def _given(people: People, given: Mapping[str, bool]) -> Floats:
-    return people.compiled.marginals(people.coins, given=given, weights=people.weights)
+    x = min(x, 1.0)
+    if x <= 0.0 or np.isnan(p1):
+        return View(p, 0.0, np.nan, p)
+    return View(p, x, p1, _share(p - x * p1, 1.0 - x))

@@ -73,45 +73,69 @@ def cruxes(
         tuple(sorted(ranked, key=order)),
         tuple(sorted(sets, key=order)),
         between,
-        findings=tuple(people.numbers.findings),
+        method="exact" if people.worlds is None else "sampled",
+        findings=people.findings,
     )
 
 
 def _questions(debate: Debate, people: People, target: str) -> list[Question]:
     by_person = views(people, target)
-    named: dict[tuple[str, ...], Crux] = {}
+    named: dict[tuple[str, ...], list[Crux]] = {}
     for crux in debate.cruxes.values():
-        named.setdefault(tuple(sorted(set(crux.claims))), crux)
+        named.setdefault(tuple(sorted(set(crux.claims))), []).append(crux)
     found = []
     for claim in bearing_on(people.compiled.structure, target):
-        named_crux = named.pop((claim,)) if (claim,) in named else None
-        found.append(_question(debate, people, target, (claim,), named_crux, [v[claim] for v in by_person]))
-    for key, crux in sorted(named.items()):
-        found.append(_question(debate, people, target, crux.claims, crux, set_views(people, target, key)))
+        here = named.pop((claim,), [])
+        found.append(_question(debate, people, target, (claim,), here, [v[claim] for v in by_person]))
+    for key, here in sorted(named.items()):
+        found.append(
+            _question(
+                debate,
+                people,
+                target,
+                tuple(dict.fromkeys(here[0].claims)),
+                here,
+                _seen(key, people, target, by_person),
+            )
+        )
     return found
+
+
+def _seen(
+    claims: tuple[str, ...], people: People, target: str, by_person: Sequence[Mapping[str, View | None]]
+) -> Sequence[View | None]:
+    return [v[claims[0]] for v in by_person] if len(claims) == 1 else set_views(people, target, claims)
 
 
 def _together(debate: Debate, people: People, target: str, questions: Sequence[Question]) -> list[Question]:
     have = {frozenset(q.claims) for q in questions}
     singles = {q.claims[0]: q.map_views for q in questions if len(q.claims) == 1}
     return [
-        _question(debate, people, target, claims, None, seen)
+        _question(debate, people, target, claims, [], seen)
         for claims, seen in conjunctions(people, target, singles)
         if frozenset(claims) not in have
     ]
 
 
 def _question(
-    debate: Debate, people: People, target: str, claims: tuple[str, ...], crux: Crux | None, seen: Sequence[View | None]
+    debate: Debate,
+    people: People,
+    target: str,
+    claims: tuple[str, ...],
+    cruxes: Sequence[Crux],
+    seen: Sequence[View | None],
 ) -> Question:
+    """Return a candidate; of several cruxes that name the same claims, those for this target speak first."""
     used = list(seen)
-    if crux is not None and debate.crux_target(crux) == target:
-        for row, person in enumerate(people.who):
-            said, own = crux.conditionals.get(person), seen[row]
-            if said is not None and own is not None:
-                used[row] = replace(own, if_true=float(said.if_true), if_false=float(said.if_false))
-    status: Status = crux.status if crux is not None else "candidate"
-    return Question(claims, status, crux.id if crux is not None else None, tuple(seen), tuple(used))
+    mine = [crux for crux in cruxes if debate.crux_target(crux) == target]
+    for row, person in enumerate(people.who):
+        said = next((crux.conditionals[person] for crux in mine if person in crux.conditionals), None)
+        own = seen[row]
+        if said is not None and own is not None:
+            used[row] = replace(own, if_true=float(said.if_true), if_false=float(said.if_false))
+    speaks = next(iter((*mine, *cruxes)), None)
+    status: Status = speaks.status if speaks is not None else "candidate"
+    return Question(claims, status, speaks.id if speaks is not None else None, tuple(seen), tuple(used))
 
 
 def _rank(question: Question, people: People, between: tuple[str, str] | None) -> RankedCrux:

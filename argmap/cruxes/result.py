@@ -91,7 +91,10 @@ class GapPart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Where the gap between two people over one claim comes from: parts that sum to it, the largest first."""
+    """Where the gap between two people over one claim comes from: parts that sum to it, the largest first.
+
+    Where `sampled`, the map is too wide to be summed: the credences are estimates and there are no parts.
+    """
 
     target: str
     a: str
@@ -102,6 +105,7 @@ class Comparison:
     method: PartMethod
     parts: tuple[GapPart, ...]
     findings: tuple[Finding, ...] = ()
+    sampled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

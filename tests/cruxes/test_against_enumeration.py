@@ -10,7 +10,7 @@ import pytest
 from argmap.credence.structure import read_structure
 from argmap.cruxes.compare import compare
 from argmap.cruxes.dependence import bearing_on
-from argmap.cruxes.people import joint_views, read_people, views
+from argmap.cruxes.people import read_people, set_views, views
 from argmap.cruxes.result import GapPart
 from argmap.model.values import Debate, Pair, Stated
 from tests.credence.enumerate_worlds import Enumeration, enumerate_worlds
@@ -58,19 +58,18 @@ def test_views_equal_counting(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_joint_views_equal_counting(seed: int) -> None:
+def test_views_of_sets_equal_counting(seed: int) -> None:
     debate = debate_of_two(seed)
     target, *others = sorted(debate.claims)
     if len(others) < 2:
         return
     people = read_people(debate, two_people(debate))
-    options = joint_views(people, target, [others[0]])
-    for row, worlds in enumerate(counted(debate)):
-        for claim in others[1:]:
-            view = options[claim][row]
-            if view is None or worlds.null:
+    for size in (2, 3):
+        chosen = tuple(others[:size])
+        for view, worlds in zip(set_views(people, target, chosen), counted(debate), strict=True):
+            if view is None or worlds.null or not worlds.converged:
                 continue
-            both = {others[0]: True, claim: True}
+            both = dict.fromkeys(chosen, True)
             x, p1 = worlds.probability(both), worlds.conditional(target, both)
             assert x is not None
             assert math.isclose(view.credence, x, abs_tol=1e-9)
