@@ -6,6 +6,8 @@ everything else worth saying is an info.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from argmap.checks import (
     certain_credence,
     compared_credence,
@@ -14,8 +16,10 @@ from argmap.checks import (
     cycle,
     equal_likelihoods,
     idle_claim,
+    like_claims,
     mutual_rebuttal,
     necessary_only,
+    quotes,
     same_argument,
     same_text,
     silent_participant,
@@ -37,6 +41,7 @@ CHECKS = (
     compared_credence,
     cycle,
     equal_likelihoods,
+    like_claims,
     mutual_rebuttal,
     necessary_only,
     silent_participant,
@@ -51,9 +56,17 @@ def run(debate: Debate) -> tuple[Finding, ...]:
     return tuple(finding for module in CHECKS for finding in module.check(debate))
 
 
-def diagnose(document: Document) -> tuple[Diagnostic, ...]:
-    """Return every diagnostic of a document: those of reading, and the checks' where nothing was left out of it."""
+def diagnose(document: Document, *, folder: Path | None = None) -> tuple[Diagnostic, ...]:
+    """Return every diagnostic of a document: those of reading, and the checks' where nothing was left out of it.
+
+    With the debate's `folder`, its quotes are looked up in the source files there.
+    """
     if not document.complete:
         return document.diagnostics
-    found = [document.diagnose(finding) for finding in run(document.debate)]
+    remarks = run(document.debate)
+    if folder is not None and any(claim.quotes for claim in document.debate.claims.values()):
+        from argmap.threads.sources import source_reader
+
+        remarks += tuple(quotes.check(document.debate, source_reader(folder)))
+    found = [document.diagnose(finding) for finding in remarks]
     return in_order([*document.diagnostics, *found], document.name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.checks import CHECKS
+from argmap.checks import CHECKS, quotes
 from argmap.document.codes import CODES, severity_of
 from argmap.model.diagnostic import Severity
 
@@ -24,5 +24,7 @@ class Explained:
 def catalogue() -> Mapping[str, Explained]:
     """Return all codes: those of reading, and those of the checks with the modules' own manuals."""
     found = {code: Explained(severity_of(code), text) for code, text in CODES.items()}
-    found.update({module.CODE: Explained(module.SEVERITY, (module.__doc__ or "").strip()) for module in CHECKS})
+    found.update(
+        {module.CODE: Explained(module.SEVERITY, (module.__doc__ or "").strip()) for module in (*CHECKS, quotes)}
+    )
     return found

@@ -43,7 +43,7 @@ def diagnostics_of(document: Document) -> tuple[Diagnostic, ...]:
     """Return every diagnostic of a document, those of the checks among them, in order of place."""
     from argmap.checks import diagnose
 
-    return diagnose(document)
+    return diagnose(document, folder=Path(document.name).parent if document.name else None)
 
 
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, only_errors: bool = False) -> None:

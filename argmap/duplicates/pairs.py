@@ -18,8 +18,11 @@ Words = Sequence[str] | Sequence[int]
 Word = TypeVar("Word")
 
 
-def near_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    """Return the pairs (i, j), i < j, of texts that share a run of three words or are short and nearly equal."""
+def near_pairs(texts: Sequence[Words], *, crowd: int | None = None) -> list[tuple[int, int]]:
+    """Return the pairs (i, j), i < j, of texts that share a run of three words or are short and nearly equal.
+
+    With `crowd`, a text is paired only with the first so many that share a run with it.
+    """
     found: set[tuple[int, int]] = set()
     runs: dict[tuple[object, ...], list[int]] = {}
     for number, words in enumerate(texts):
@@ -28,7 +31,8 @@ def near_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
             if before and before[-1] == number:
                 continue
             found.update((other, number) for other in before)
-            before.append(number)
+            if crowd is None or len(before) < crowd:
+                before.append(number)
     return sorted(found)
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from argmap.duplicates import Cluster, Duplicates, find_duplicates
 from argmap.duplicates.corpus import Progress
-from argmap.duplicates.result import Span
+from argmap.duplicates.result import Cluster, Duplicates, Span
 from argmap.threads.values import Comment, Passage, Thread
 
 
@@ -52,6 +51,8 @@ class Folded:
 
 def fold(thread: Thread, *, progress: Progress | None = None) -> Folded:
     """Return the thread's distinct passages and the quotations among them."""
+    from argmap.duplicates.find import find_duplicates
+
     places = [(c, p) for c, comment in enumerate(thread.comments) for p in range(len(comment.passages))]
     passages = [thread.comments[c].passages[p] for c, p in places]
     found = find_duplicates([p.text for p in passages], order=time_order(thread.comments, places), progress=progress)

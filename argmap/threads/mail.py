@@ -26,7 +26,8 @@ def read_mbox(data: bytes) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
     comments: list[Comment] = []
     remarks: list[str] = []
     line, counted = 1, 0
-    for mark, end in zip(marks, [m.start() for m in marks[1:]] + [len(data)], strict=True):
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(data)
         line += data.count(b"\n", counted, mark.start())
         counted = mark.start()
         # Without the escape of "From " at the start of a line, which mbox adds.

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
-from argmap.duplicates.judge import likeness
 from argmap.duplicates.result import Span
 from argmap.duplicates.tokens import Token, is_word, token_texts, tokenise
 
@@ -84,6 +81,10 @@ class SourceText:
                 yield start
 
     def _nearest(self, quote: list[str]) -> QuoteCheck:
+        from rapidfuzz.distance import Indel
+
+        from argmap.duplicates.judge import likeness
+
         best: tuple[float, Span] | None = None
         words = [token for token in quote if is_word(token)]
         for start in self._likely_starts(quote):

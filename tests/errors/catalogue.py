@@ -29,7 +29,7 @@ def diagnostics(name: str) -> tuple[Diagnostic, ...]:
     before = Path.cwd()
     os.chdir(SAMPLES)
     try:
-        return diagnose(load(Path(f"{name}.yaml")))
+        return diagnose(load(Path(f"{name}.yaml")), folder=Path())
     finally:
         os.chdir(before)
 

@@ -1,0 +1,44 @@
+"""Two claims that say the same in other typography or with words that change nothing, or that seem to be opposites.
+
+Likeness alone decides nothing, so this is a hint. Of claims that differ in a number or a content word nothing is said;
+`argmap duplicates` shows those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.model.diagnostic import Finding, Severity
+from argmap.model.values import Debate
+
+CODE = "like-claims"
+SEVERITY: Severity = "info"
+
+
+def check(debate: Debate) -> Iterator[Finding]:
+    """Yield a finding for each claim that is like an earlier one, and not related to it in the map already."""
+    if len(debate.claims) < 2:
+        return
+    from argmap.duplicates.hints import like_texts
+
+    ids = list(debate.claims)
+    related = _related(debate)
+    for pair in like_texts([claim.text for claim in debate.claims.values()]):
+        earlier, later = ids[pair.first], ids[pair.second]
+        if frozenset((earlier, later)) in related:
+            continue
+        where = ("claims", later, "text")
+        if pair.tier == "opposite":
+            message = f"'{later}' may be the opposite of '{earlier}': {pair.why}"
+            yield Finding(
+                CODE, SEVERITY, message, where, "if so, name both under `contraries`, or let one rebut the other"
+            )
+        else:
+            help = f"if so: argmap merge-claims FILE {earlier} {later}"
+            yield Finding(CODE, SEVERITY, f"'{later}' seems to say the same as '{earlier}'", where, help)
+
+
+def _related(debate: Debate) -> set[frozenset[str]]:
+    pairs = {frozenset((a, b)) for group in debate.contraries for a in group for b in group}
+    pairs |= {frozenset((p.claim, a.target)) for a in debate.arguments.values() for p in a.premises}
+    return pairs
