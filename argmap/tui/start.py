@@ -6,6 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
+from argmap.model.values import Debate
 from argmap.text.safe import display_text
 
 _GIVE_WAY = 0.001
@@ -16,6 +17,7 @@ def start(path: Path, who: str | None = None) -> int:
     from argmap.configuration import BadConfiguration, configuration, speaker, state_folder
     from argmap.session import Session
 
+    gc.disable()
     try:
         settings = configuration()
         who = who or speaker()
@@ -26,12 +28,19 @@ def start(path: Path, who: str | None = None) -> int:
         return _fail(f"{path}: {(error.strerror or str(error)).lower()}")
     from argmap.tui.app import ArgmapApp
 
-    # What was loaded stays; a collection that walks all of it would hold up a key. The engine's thread gives way often.
+    # What was loaded stays: a collection that walks all of it would hold up a key. The engine's thread gives way often.
     gc.freeze()
+    gc.enable()
     sys.setswitchinterval(_GIVE_WAY)
+    if who is not None and who not in session.debate.participants and not session.read_only:
+        return _fail(f"{who} is no participant of this debate; {_known(session.debate)}")
     app = ArgmapApp(session, who=who, keymap=settings.keymap, theme=settings.theme)
     app.run()
     return app.return_code or 0
+
+
+def _known(debate: Debate) -> str:
+    return f"there are {', '.join(debate.participants)}" if debate.participants else "it has none"
 
 
 def _fail(message: str) -> int:

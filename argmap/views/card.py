@@ -153,7 +153,7 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
 def _step_blocks(view: View, step: Argument) -> Iterator[Block]:
     title = step.text or f"{len(step.premises)} premises together"
     yield Block("", (_title_line(title), _facts(view.debate, step.id, step.by, ())))
-    yield Block("This step", tuple(_step_lines(view, step)))
+    yield Block("This step", tuple(_step_lines(view, step, named=False)))
     yield Block("Premises", tuple(_premise_line(view, one.claim, one.negated) for one in step.premises))
     yield Block("Undercut by", tuple(_reason_lines(view, _into(view, step.id))))
     yield Block("Note", (_line(step.note),) if step.note else ())
@@ -236,7 +236,7 @@ def _figure_line(name: str, figure: Figure, width: int, told: str, *, dim: bool)
     )
 
 
-def _step_lines(view: View, step: Argument) -> Iterator[Line]:
+def _step_lines(view: View, step: Argument, *, named: bool = True) -> Iterator[Line]:
     verb = RELATION_WORDS[step.relation]
     yield _line(
         f"{SIGNS[step.relation]} {verb}: ",
@@ -244,14 +244,15 @@ def _step_lines(view: View, step: Argument) -> Iterator[Line]:
         title_of(view.debate, step.target),
         step.target,
     )
-    if step.text and len(step.premises) > 0:
+    if named and step.text and step.premises:
         yield _line(step.text)
-    facts = [step.id]
-    if step.by is not None:
+    facts = [step.id] if named else []
+    if named and step.by is not None:
         facts.append(f"by {_name(view.debate, step.by)}")
     if step.scheme:
         facts.append(step.scheme)
-    yield _line(display_text(" · ".join(facts)), "dim")
+    if facts:
+        yield _line(" · ".join(facts), "dim")
     if step.relation == "evidence_for":
         yield from _likelihood_lines(view, step)
         return

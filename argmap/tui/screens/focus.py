@@ -72,6 +72,8 @@ class FocusScreen(Screen[str | None]):
             options = self.query_one(f"#{side}", OptionList)
             options.clear_options()
             options.add_options([Option(self._prompt(one)) for one in found])
+            if not found:
+                options.add_option(Option(Content.styled("nothing", "$quiet"), disabled=True))
         view = View(app.debate, app.credences, app.who, app.before)
         claim = self.at if self.at in app.debate.claims else None
         self.query_one("#middle", CardView).show(self.at, card(view, claim=claim, argument=None if claim else self.at))

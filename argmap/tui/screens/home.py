@@ -274,4 +274,5 @@ class HomeScreen(Screen[None]):
         """Say what the last change did to the thesis."""
         now = self.thesis_value()
         if now is not None and percent(now) != percent(before):
-            self.say(f"the thesis goes from {percent(before)} to {percent(now)}")
+            said = f"{self.footer_line.said} · " if self.footer_line.said else ""
+            self.say(f"{said}thesis {percent(before)} → {percent(now)}")

@@ -41,6 +41,11 @@ class FooterLine(Static):
         self._timer = self.set_timer(_SAYS_FOR, self.hush)
         self._draw()
 
+    @property
+    def said(self) -> str:
+        """What is being said, empty for nothing."""
+        return self._said
+
     def hush(self) -> None:
         """Say nothing any more."""
         if self._said:
