@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from argmap.credence.memo import Memo
 from argmap.document.document import Document
 from argmap.document.editing import Unverified, changed_files, edit, edit_unverified, verify
-from argmap.document.load import companion_folder, load
+from argmap.document.files import changed_on_disk, digests, place
+from argmap.document.load import load
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
 from argmap.document.undo import taken_back
 from argmap.model.changes import Change, Refused, Several
@@ -70,7 +71,7 @@ class Session:
         self.unplaced: tuple[Unplaced, ...] = ()
         self._document = document
         self._saved = document
-        self._digests = _digests(path, document)
+        self._digests = digests(path, document)
         self._steps: list[Step] = []
         self._position = 0
         self._saved_position = 0
@@ -213,12 +214,12 @@ class Session:
         Changes of one's own that are not saved are made again on what the files now hold; those that cannot be are in
         `unplaced`. Raise `OSError` where the files cannot be read.
         """
-        if _disk_digests(self.path, self._digests) == self._digests and _companions_there(self.path, self._document):
+        if not changed_on_disk(self.path, self._digests, self._document):
             return False
         unsaved, undone = self._unsaved()
         document = load(self.path)
         self._document = self._saved = document
-        self._digests = _digests(self.path, document)
+        self._digests = digests(self.path, document)
         self._pending, self._pending_changes = None, []
         del self._steps[self._saved_position :]
         self._position = self._saved_position = min(self._position, self._saved_position)
@@ -348,9 +349,8 @@ class Session:
 
     def _refuse_changed_on_disk(self) -> None:
         if self.autosave:
-            now = _disk_digests(self.path, self._digests)
             for path, digest in self._digests.items():
-                if now[path] != digest:
+                if store.current_digest(path) != digest:
                     raise store.ChangedOnDisk(path)
 
     def _write_files(self) -> None:
@@ -358,7 +358,7 @@ class Session:
         changed = changed_files(self._saved, self._document)
         for who in sorted(changed, key=lambda each: (each is None, each or "")):
             data = changed[who]
-            path = _place(self.path, who)
+            path = place(self.path, who)
             expected = self._digests.get(path)
             if data is None:
                 store.remove(path, expected=expected)
@@ -391,26 +391,3 @@ def _changes(left: LeftBehind) -> list[Change]:
         except NoChange:
             continue
     return changes
-
-
-def _place(path: Path, who: str | None) -> Path:
-    return path if who is None else companion_folder(path) / f"{who}.yaml"
-
-
-def _digests(path: Path, document: Document) -> dict[Path, str]:
-    own = {path: store.digest_of(document.encoded)}
-    beside = {_place(path, who): store.digest_of(each.encoded) for who, each in document.companions.items()}
-    return own | beside
-
-
-def _disk_digests(path: Path, known: Mapping[Path, str]) -> dict[Path, str | None]:
-    return {each: store.current_digest(each) for each in known}
-
-
-def _companions_there(path: Path, document: Document) -> bool:
-    """Return whether the folder of credence files holds what was read, by name."""
-    folder = companion_folder(path)
-    if not folder.is_dir():
-        return not document.folder
-    names = {file.stem for file in folder.glob("*.yaml") if not file.name.startswith(".")}
-    return document.folder and names == set(document.companions)

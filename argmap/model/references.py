@@ -48,7 +48,39 @@ def uses(debate: Debate, section: Section, id: str) -> tuple[Use, ...]:
 
 def dangling(debate: Debate) -> tuple[Use, ...]:
     """Return the references that name nothing; empty for a closed debate."""
+    if is_closed(debate):
+        return ()
     return tuple(use for use in references(debate) if use.id not in getattr(debate, use.section))
+
+
+def is_closed(debate: Debate) -> bool:
+    """Return whether every reference names something. It says what `dangling` says, without naming the places."""
+    claims, arguments, people = debate.claims.keys(), debate.arguments.keys(), debate.participants.keys() | {None}
+    return (
+        all(id in claims for id in debate.thesis)
+        and all(it.by in people for it in debate.claims.values())
+        and all(it.by in people for it in debate.arguments.values())
+        and all(
+            quote.source in debate.sources and quote.by in people
+            for it in debate.claims.values()
+            if it.quotes
+            for quote in it.quotes
+        )
+        and all(premise.claim in claims for it in debate.arguments.values() for premise in it.premises)
+        and all(it.target in (arguments if it.relation == "undercuts" else claims) for it in debate.arguments.values())
+        and all(claims >= set(group) for group in debate.contraries)
+        and all(
+            who in people and all(id in claims or id in arguments for id in entries)
+            for who, entries in debate.credences.items()
+        )
+        and all(
+            claims >= set(crux.claims)
+            and (crux.target is None or crux.target in claims)
+            and crux.raised_by in people
+            and people >= crux.conditionals.keys()
+            for crux in debate.cruxes.values()
+        )
+    )
 
 
 def _of_claim(claim: Claim) -> Iterator[Use]:
