@@ -65,6 +65,14 @@ def _propagated(
     if not compiled.exact or id not in compiled.shown:
         return {}, None, [None] * len(into)
     layout = compiled.layout
+    places = {shown: at for at, shown in enumerate(compiled.shown)}
+    if not compiled.structure.weighted and id in compiled.claim_column:
+        # Without conditions the number is affine in each strength, so its derivatives say what each step adds.
+        found = compiled.solve(coins[None], ends=False).probability
+        slopes = compiled.gradient(coins[None], id)[0]
+        columns = [layout.arguments[a.id] for a in into]
+        without = [_number(found[0, places[id]] - coins[c] * slopes[c]) for c in columns]
+        return _goes(compiled, into, found[0], places), _number(found[0, places[id]]), without
     rows = np.tile(coins, (len(into) + 1, 1))
     for row, a in enumerate(into, start=1):
         if a.relation == "evidence_for":
@@ -74,10 +82,14 @@ def _propagated(
             rows[row, layout.arguments[a.id]] = 0.0
     weights = compiled.impose(rows) if compiled.structure.observations else None
     found = compiled.solve(rows, weights=weights, ends=False).probability
-    column = compiled.shown.index(id)
-    places = {shown: at for at, shown in enumerate(compiled.shown)}
-    goes = {a: number for a in _involved(into, compiled) if (number := _number(found[0, places[a]])) is not None}
-    return goes, _number(found[0, column]), [_number(p) for p in found[1:, column]]
+    goes = _goes(compiled, into, found[0], places)
+    return goes, _number(found[0, places[id]]), [_number(p) for p in found[1:, places[id]]]
+
+
+def _goes(
+    compiled: Compiled, into: Sequence[Argument], found: np.ndarray, places: Mapping[str, int]
+) -> dict[str, float]:
+    return {a: number for a in _involved(into, compiled) if (number := _number(found[places[a]])) is not None}
 
 
 def _involved(into: Sequence[Argument], compiled: Compiled) -> list[str]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from argmap.credence.influence import INFLUENCES, Influence
 from argmap.credence.result import ArgumentCredence, ClaimCredence, PersonCredences, Semantics
 from argmap.credence.structure import strongly_connected
-from argmap.model.diagnostic import Finding
+from argmap.model.diagnostic import Finding, Path
 from argmap.model.values import Argument, Debate
 
 AT_REST = 1e-13
@@ -42,29 +42,20 @@ def gradual(
 
 def refusals(debate: Debate, semantics: Semantics) -> tuple[Finding, ...]:
     """Return an error for each construct of the debate that a gradual semantics has no meaning for."""
-    remedy = "choose --semantics worlds, or state it as supports and rebuttals"
-    contraries = (
-        Finding(
-            "semantics-refuses",
-            "error",
-            f"{semantics} has no meaning for contraries: {', '.join(repr(c) for c in group)}",
-            ("contraries", i),
-            remedy,
-        )
+    groups: list[tuple[str, Path]] = [
+        (f"contraries: {', '.join(repr(c) for c in group)}", ("contraries", i))
         for i, group in enumerate(debate.contraries)
-    )
-    evidence = (
-        Finding(
-            "semantics-refuses",
-            "error",
-            f"{semantics} has no meaning for evidence with likelihoods: '{a.id}'",
-            ("arguments", a.id),
-            remedy,
-        )
+    ]
+    evidence: list[tuple[str, Path]] = [
+        (f"evidence with likelihoods: '{a.id}'", ("arguments", a.id))
         for a in debate.arguments.values()
         if a.relation == "evidence_for"
+    ]
+    remedy = "choose --semantics worlds, or state it as supports and rebuttals"
+    return tuple(
+        Finding("semantics-refuses", "error", f"{semantics} has no meaning for {what}", path, remedy)
+        for what, path in (*groups, *evidence)
     )
-    return (*contraries, *evidence)
 
 
 def settle(

@@ -1,4 +1,4 @@
-"""The engine equals brute force on random maps over all constructs; the nightly count is set by the environment."""
+"""The engine equals brute force on random maps over all constructs; how many goes by the profile."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from argmap.model.values import Debate
 from tests.credence.differences import differences
 from tests.strategies import ALL, UNCONDITIONED, Constructs, debates, random_debate
 
-MAPS = int(os.environ.get("ARGMAP_RANDOM_MAPS", "300"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default")
+MAPS = {"ci": 2_000, "nightly": 50_000}.get(PROFILE, 300)
 
 
 @pytest.mark.parametrize("constructs", [ALL, UNCONDITIONED], ids=["all", "unconditioned"])
