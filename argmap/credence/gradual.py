@@ -1,7 +1,7 @@
 """Gradual semantics: a number for each claim from the numbers of what supports and rebuts it, without worlds.
 
 Knows how values settle on a map, with cycles, and how stated credences are honoured there. Must not know coin worlds.
-What each semantics is for stands in SEMANTICS.md beside this file.
+What each semantics is for stands in argmap/docs/semantics.md.
 
 An argument's value is its strength times its premises' values (1 - v for a negated one) times 1 - u for each argument
 that undercuts it. `necessary_for` multiplies its target by 1 - h·(1 - premises)·(1 - undercutters). Acyclic parts of a

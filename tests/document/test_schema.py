@@ -6,7 +6,7 @@ from pathlib import Path
 
 from argmap.document.schema import NAMES, TABLE, reference
 
-PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+PAGE = Path(__file__).parents[2] / "argmap" / "docs" / "keys.md"
 
 
 def test_every_key_says_what_it_is_for() -> None:
