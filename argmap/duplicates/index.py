@@ -1,22 +1,25 @@
 """An index that grows text by text and answers "is this already here?" while somebody types.
 
-Holds words and their texts in plain dictionaries; loads no numpy. Must not know what the texts belong to.
+Holds words, runs of three words and their texts in plain dictionaries; loads no numpy. Must not know what the texts
+belong to.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
-from argmap.duplicates.judge import VARIANT_FROM, judge, likeness
+from rapidfuzz.distance import Indel
+
+from argmap.duplicates.judge import VARIANT_FROM, judge
 from argmap.duplicates.pairs import SHINGLE, SHORT_WORDS, deletions
 from argmap.duplicates.result import Similar
 from argmap.duplicates.tokens import is_word, token_texts
 
-_COMPARED = 24
-_COMMON = 512
-_WEIGHED = 4_096
+PASSAGE_FROM = 0.85
+_COMPARED = 32
+_WEIGHED = 2_048
 
 
 class Index:
@@ -24,7 +27,9 @@ class Index:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._tokens: list[tuple[str, ...]] = []
-        self._postings: dict[object, list[int]] = {}
+        self._words: list[str] = []
+        self._characters: dict[str, str] = {}
+        self._postings: dict[str, list[int]] = {}
         self._equal: dict[tuple[str, ...], list[int]] = {}
         for text in texts:
             self.add(text)
@@ -39,8 +44,13 @@ class Index:
         same = self._equal.setdefault(tokens, [])
         same.append(number)
         self._tokens.append(tokens)
+        for token in tokens:
+            if token not in self._characters and is_word(token):
+                self._characters[token] = chr((len(self._characters) + 1) % 0x110000)
+        words = self._coded(tokens)
+        self._words.append(words)
         if len(same) == 1:
-            for key in _keys([token for token in tokens if is_word(token)]):
+            for key in set(_keys(words)):
                 self._postings.setdefault(key, []).append(number)
         return number
 
@@ -54,63 +64,69 @@ class Index:
         [(0, 'edited')]
         """
         tokens = tuple(token_texts(text))
-        words = [token for token in tokens if is_word(token)]
-        if not words:
+        if not any(map(is_word, tokens)):
             return []
+        words = self._coded(tokens)
         found = [Similar(number, "same", 1.0) for number in self._equal.get(tokens, ())]
         for number in self._likeliest(words):
-            if self._tokens[number] != tokens and (similar := self._compared(number, tokens, words)):
+            if self._tokens[number] != tokens and (similar := self._compared(number, tokens, words, at_least)):
                 found += [
                     Similar(equal, similar.tier, similar.score, similar.why)
                     for equal in self._equal[self._tokens[number]]
                 ]
-        found = [similar for similar in found if similar.score >= at_least]
         return sorted(found, key=lambda s: (-s.score, s.text))[:limit]
 
-    def _likeliest(self, words: list[str]) -> list[int]:
+    def _coded(self, tokens: Iterable[str]) -> str:
+        """Return the words with one character for each; one that no text has is the character 0."""
+        known = self._characters
+        return "".join([known.get(token, "\0") for token in tokens if token in known or is_word(token)])
+
+    def _likeliest(self, words: str) -> list[int]:
         """Return the texts that share the most telling words and runs of words."""
         lists = [postings for key in set(_keys(words)) if (postings := self._postings.get(key))]
         weights: dict[int, float] = {}
         weighed = 0
         for postings in sorted(lists, key=lambda found: (len(found), found[0])):
-            # The rarest come first; what half of all texts share says nothing where rarer words have spoken.
-            if weighed > _WEIGHED or (len(postings) > _COMMON and len(weights) >= _COMPARED):
+            # The rarest come first; what very many texts share says nothing where rarer words have spoken.
+            if weighed and weighed + len(postings) > _WEIGHED:
                 break
             weighed += len(postings)
             weight = math.log1p(len(self._tokens) / len(postings))
-            for number in postings:
+            for number in postings[:_WEIGHED]:
                 weights[number] = weights.get(number, 0.0) + weight
         return heapq.nsmallest(_COMPARED, weights, key=lambda number: (-weights[number], number))
 
-    def _compared(self, number: int, tokens: Sequence[str], words: list[str]) -> Similar | None:
-        others = self._tokens[number]
-        found = judge(others, tokens)
-        if found.tier is not None and found.score >= VARIANT_FROM:
-            return Similar(number, found.tier, found.score, found.why)
-        other_words = [token for token in others if is_word(token)]
-        if 1 < len(words) < len(other_words):
-            start = _best_start(words, other_words)
-            _, score = likeness(other_words[start : start + len(words)], words)
-            if score >= EDITED_PASSAGE:
+    def _compared(self, number: int, tokens: tuple[str, ...], words: str, at_least: float) -> Similar | None:
+        others = self._words[number]
+        least = min(at_least, VARIANT_FROM)
+        ratio = max(
+            Indel.normalized_similarity(words, others, score_cutoff=least),
+            Indel.normalized_similarity(" ".join(tokens), " ".join(self._tokens[number]), score_cutoff=least),
+        )
+        if ratio >= VARIANT_FROM - 0.05:
+            found = judge(self._tokens[number], tokens)
+            if found.tier is not None and found.score >= max(VARIANT_FROM, at_least):
+                return Similar(number, found.tier, found.score, found.why)
+        if 1 < len(words) < len(others):
+            start = _best_start(words, others)
+            score = Indel.normalized_similarity(words, others[start : start + len(words)])
+            if score >= max(PASSAGE_FROM, at_least):
                 return Similar(number, "quotes", score, "it holds these words")
-        return Similar(number, None, found.score) if found.score > 0 else None
+        return Similar(number, None, ratio) if ratio >= at_least else None
 
 
-EDITED_PASSAGE = 0.85
-
-
-def _keys(words: Sequence[str]) -> Iterable[object]:
+def _keys(words: str) -> Iterator[str]:
     yield from words
     for at in range(len(words) - SHINGLE + 1):
-        yield (words[at], words[at + 1], words[at + 2])
+        yield words[at : at + SHINGLE]
     if len(words) < SHORT_WORDS:
-        yield from (("short", *left) for left in deletions(words))
+        yield from ("\0" + "".join(left) for left in deletions(words))
 
 
-def _best_start(words: list[str], others: list[str]) -> int:
+def _best_start(words: str, others: str) -> int:
     """Return where in the other text the words best fit: the alignment that most of them vote for."""
     votes: dict[int, int] = {}
-    places: dict[str, int] = {word: at for at, word in reversed(list(enumerate(words)))}
+    places = {word: at for at, word in reversed(list(enumerate(words)))}
     for at, word in enumerate(others):
         if word in places:
             start = max(0, at - places[word])
