@@ -27,7 +27,7 @@ class Slot:
 def slots(text: str, tree: MappingTree | SequenceTree) -> list[Slot]:
     """Return the entries of a collection in order of place."""
     if isinstance(tree, MappingTree):
-        return [Slot(it.key.start, it.value.end, it.value, it.key) for it in tree.entries]
+        return [Slot(_key_start(text, it.key), it.value.end, it.value, it.key) for it in tree.entries]
     found = []
     at = tree.start
     for element in tree.elements:
@@ -35,6 +35,16 @@ def slots(text: str, tree: MappingTree | SequenceTree) -> list[Slot]:
         found.append(Slot(start, element.end, element))
         at = element.end
     return found
+
+
+def _key_start(text: str, key: Scalar) -> int:
+    """Return where a key begins, the question mark before an explicit one included."""
+    if text[key.start - 1 : key.start] not in (" ", "\t"):
+        return key.start
+    before = text[line_start(text, key.start) : key.start].rstrip(" \t")
+    if before.endswith("?") and (before == "?" or before[-2] in " \t"):
+        return key.start - (len(text[line_start(text, key.start) : key.start]) - len(before)) - 1
+    return key.start
 
 
 def _dash(text: str, at: int) -> int:

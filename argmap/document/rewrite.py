@@ -39,6 +39,7 @@ from argmap.text.splice import Splice, spliced
 from argmap.text.tree import MappingTree, Scalar, SequenceTree, Tree
 
 _COMMENT = re.compile(r"[ \t]+#.*")
+_BLANK_LINES = re.compile(r"(?:(?:\r\n|\n)[ \t]*(?=\r|\n|\Z))*")
 _AFTER_ENTRY = re.compile(r"[ \t]*(,?)[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
@@ -90,9 +91,7 @@ class _Walk:
 
     def mapping(self, tree: MappingTree, before: Mapping[str, Plain], after: dict[str, Plain], place: Place) -> None:
         """Make a mapping say `after`."""
-        file = {
-            entry.key.value: Slot(entry.key.start, entry.value.end, entry.value, entry.key) for entry in tree.entries
-        }
+        file = {slot.key.value: slot for slot in slots(self.text, tree) if slot.key is not None}
         before = self._renamed(file, before, after, place)
         anchor: Slot | None = None
         added: list[tuple[Slot | None, str, Plain]] = []
@@ -189,9 +188,15 @@ class _Walk:
         if old.style in ("literal", "folded"):
             comment = _COMMENT.search(self.text[old.start : line_end(self.text, old.start)])
         else:
-            comment = _COMMENT.fullmatch(self.text[end : line_end(self.text, end)]) if newline else None
-            end = line_end(self.text, end) if comment else end
+            rest = self.text[end : line_end(self.text, end)]
+            comment = _COMMENT.fullmatch(rest) if newline else None
+            end += len(rest) if newline and (comment or not rest.strip(" \t")) else 0
         beside = comment[0] if comment else ""
+        if newline:  # blanks on the empty lines below would become text of the block
+            blank = _BLANK_LINES.match(self.text, end)
+            if blank and blank[0].strip("\r\n"):
+                end = blank.end()
+                body += re.sub(r"[ \t]", "", blank[0])
         self.splice(old.start, end, head + beside + newline + body)
 
     def sequence(self, tree: SequenceTree, before: list[Plain], after: list[Plain], place: Place) -> None:
@@ -289,7 +294,8 @@ class _Walk:
                 at = rest.end()
                 self.splice(at, at, between[1:] + entry + ("," if rest[1] else ""))
             else:
-                self.splice(anchor.end, anchor.end, between + entry)
+                gap = " " if isinstance(anchor.value, Scalar) and anchor.value.start == anchor.value.end else ""
+                self.splice(anchor.end, anchor.end, gap + between + entry)
 
     def _fill(
         self, slot: Slot, after: dict[str, Plain] | list[Plain], place: Place, parent: MappingTree | SequenceTree
@@ -333,6 +339,16 @@ def _separator(text: str, tree: MappingTree | SequenceTree) -> str:
     known = slots(text, tree)
     if len(known) > 1:
         between = text[known[-2].end : known[-1].start]
-        return between if "#" not in between else "," + text[line_start(text, known[-1].start) - 1 : known[-1].start]
+        if "#" not in between:
+            return between
+        begin = line_start(text, known[-1].start)
+        newline = "\r\n" if text.startswith("\r\n", begin - 2) else "\n"
+        return "," + newline + " " * _indent(text, begin)
     opening = text[tree.start + 1 : known[0].start]
     return "," + opening if "\n" in opening and not has_comment(text, tree.start, known[0].start) else ", "
+
+
+def _indent(text: str, begin: int) -> int:
+    """Return how many spaces the line that begins at an offset begins with."""
+    line = text[begin : line_end(text, begin)]
+    return len(line) - len(line.lstrip(" "))

@@ -78,7 +78,7 @@ class Stylist:
                 return self.beside(f"{head} {self.flow(value)}", place)
             lines = self.beside(head, place)
             below = self.children(value, place, indent)
-            if self.now(self.comment_share / 2):
+            if self.inner(value) and self.now(self.comment_share / 2):
                 below.append(" " * (indent + self.inner(value)) + self.comment(place))
             return lines + below
         if isinstance(value, float):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from argmap.document import edit, parse
+from argmap.document import canonical, edit, parse
+from argmap.model.apply import apply
 from argmap.model.changes import (
     Add,
     AddContrary,
@@ -24,6 +27,7 @@ from argmap.model.changes import (
 )
 from argmap.model.numbers import Number
 from argmap.model.values import Argument, Claim, Crux, Pair, Participant, Premise, Quote, Source
+from tests.document.changing import random_change
 
 HEAD = "argmap: 1\ntitle: T\nthesis: a\n"
 PEOPLE = "participants:\n  ann: {}\n  bob: {name: Bob}\n"
@@ -287,3 +291,43 @@ def test_participants_are_added_and_removed() -> None:
     assert (
         edited(A, Add(Participant("ann", "Ann: the first"))) == 'participants:\n  ann: {name: "Ann: the first"}\n' + A
     )
+
+
+ODD = {
+    "explicit keys": "participants: {ann: }\nclaims:\n  ? a\n  : text: A\n    note: x\n  ? b\n  : # c\n    text: B\n",
+    "comments in braces": (
+        "participants: {ann: {}}\nclaims:\n  a: { # one\n    text: A, # two\n    # three\n    note: n # four\n"
+        "    , tags: [x, # five\n    y # six\n    ]} # seven\n  b: {text: B,}\n"
+        "credences: {ann: {a: 0.5, # half\n   b: 0.4, # more\n   }}\n"
+    ),
+    "dashes at the key": (
+        "participants:\n  ann:\nclaims:\n  a:\n    text: A\n    quotes:\n    - source: w\n      text: q\n    # cc\n"
+        "    -\n      source: w\n      text: r\n  b:\n    text: B\n    tags:\n    - x\n    -   y\nsources: {w: }\n"
+        "contraries:\n- - a\n  - b\n# end\n"
+    ),
+    "texts of several lines": (
+        'participants: {ann: {name: "An\n  n"}}\nclaims:\n  a:\n    text: "quoted\n      on \\\n      two"\n'
+        "    note: 'single\n\n      para'\n  b:\n    text: |+\n      keep\n\n\n    note: >-\n\n      lead\n"
+        "  c:\n    text: plain text\n      continued # comment\n    note: |2\n        indented\n      less\n"
+    ),
+    "blank lines": "\n   \nparticipants:\n\n  ann:   {}  \n\n\nclaims:\n\n  a:   {text: A}\n\n\n\n"
+    "  b: {text: B}   \n  \n\n# fin\n\n\n",
+    "no end of line": "participants: {ann: {}}\nclaims:\n  a: {text: A}\n  b:\n    text: |\n      block at the end",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("seed", range(25))
+def test_odd_layouts_take_every_change(name: str, seed: int) -> None:
+    document = parse(HEAD + ODD[name])
+    assert not document.read_only, document.diagnostics
+    rng = random.Random(seed)
+    for _ in range(5):
+        change = random_change(rng, document.debate)
+        try:
+            after = apply(document.debate, change)
+        except Refused:
+            continue
+        document = edit(document, change)
+        assert document.debate == after
+        assert parse(canonical(document)).debate == after
