@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Divide the gap between two people over a claim among the numbers on which they differ. The parts sum
-to the gap: each is what that number contributes, averaged over every order of exchanging them."""
+to the gap: each is what that number contributes, averaged over every order of exchanging them.
+Where there are many, they are grouped by the argument through which they act."""
 _EXAMPLES = """
 argmap compare wait.yaml critic author
 argmap compare wait.yaml critic author --target bigger-is-riskier --json
@@ -47,14 +48,16 @@ def run(args: argparse.Namespace) -> int:
     target = target_claim(debate, args.target)
     a, b = two_people(debate, (args.a, args.b))
     from argmap.cruxes.compare import compare
+    from argmap.cruxes.grouping import grouped
 
     found = compare(debate, a, b, target=target)
+    groups = grouped(debate, found)
     if args.json:
         from argmap.views.crux_json import comparison_json
 
-        output.write(to_json(comparison_json(found)))
+        output.write(to_json(comparison_json(found, groups)))
     else:
         from argmap.views.crux_lines import comparison_lines
 
-        put(comparison_lines(debate, found, width=output.width()))
+        put(comparison_lines(debate, found, groups, width=output.width()))
     return told(document, found.findings)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.rank import cruxes
 from argmap.cruxes.result import PersonalCrux, Question, RankedCrux
+from argmap.model.percent import percent
 from argmap.model.values import Debate
 
 WORTH = 0.005
@@ -30,17 +32,17 @@ def agenda(
     of discrimination over the gap); for one person the share of what they do not know of the target.
     """
     found = cruxes(debate, target=target, participants=participants, between=between, conjunctive=False)
-    questions = [_question(crux, between) for crux in found.cruxes if crux.status in ("candidate", "open")]
+    questions = [_question(debate, crux, between) for crux in found.cruxes if crux.status in ("candidate", "open")]
     worth = [q for q in questions if q.closes is not None and q.closes >= WORTH]
     worth.sort(key=lambda q: (not q.assumed, -(q.closes or 0.0), q.claims))
     return tuple(worth[:limit])
 
 
-def _question(crux: RankedCrux, between: tuple[str, str] | None) -> Question:
+def _question(debate: Debate, crux: RankedCrux, between: tuple[str, str] | None) -> Question:
     silent = tuple(who for who, personal in crux.by.items() if personal.assumed)
     closes = _expected(crux, between)
     asks = silent or tuple(crux.by)
-    return Question(crux.claims, asks, closes, bool(silent), _reason(crux, silent, closes, between))
+    return Question(crux.claims, asks, closes, bool(silent), _reason(debate, crux, silent, closes, between))
 
 
 def _expected(crux: RankedCrux, between: tuple[str, str] | None) -> float | None:
@@ -53,31 +55,28 @@ def _expected(crux: RankedCrux, between: tuple[str, str] | None) -> float | None
     return crux.vod_level / abs(a.target - b.target)
 
 
-def _reason(crux: RankedCrux, silent: Sequence[str], closes: float | None, between: tuple[str, str] | None) -> str:
+def _reason(
+    debate: Debate, crux: RankedCrux, silent: Sequence[str], closes: float | None, between: tuple[str, str] | None
+) -> str:
     what = "this" if len(crux.claims) == 1 else "all of these"
     parts = []
     if silent:
-        names = " and ".join(silent)
+        names = sentence_start(joined([within_sentence(called(debate, who)) for who in silent]))
         parts.append(
             f"{names} {'has' if len(silent) == 1 else 'have'} said nothing about {what}; the number is assumed."
         )
     if between and closes is not None:
-        parts.append(f"Settling {what} is expected to end {_percent(closes)} of the gap.")
+        parts.append(f"Settling {what} is expected to end {percent(closes)} of the gap.")
     elif closes is not None:
-        parts.append(f"Settling {what} would give {_percent(closes)} of what is still open about the target.")
-    parts += [moved for who, personal in crux.by.items() if (moved := _moved(who, personal))]
-    return " ".join(parts)
+        parts.append(f"Settling {what} would tell {percent(closes)} of what is open about the target.")
+    moves = [moved for who, personal in crux.by.items() if (moved := _moved(debate, who, personal))]
+    return " ".join([*parts, *moves])
 
 
-def _moved(who: str, personal: PersonalCrux) -> str:
+def _moved(debate: Debate, who: str, personal: PersonalCrux) -> str:
     if personal.target is None or personal.if_true is None or personal.if_false is None:
         return ""
     return (
-        f"{who} would go from {_percent(personal.target)} to {_percent(personal.if_true)} if so,"
-        f" to {_percent(personal.if_false)} if not."
+        f"{sentence_start(called(debate, who))} would go from {percent(personal.target)} to {percent(personal.if_true)}"
+        f" if so, to {percent(personal.if_false)} if not."
     )
-
-
-def _percent(p: float) -> str:
-    value = 100.0 * p
-    return f"{value:.0f}%" if abs(value) >= 9.95 or value == 0 else f"{value:.1f}%"

@@ -159,9 +159,10 @@ def set_views(people: People, target: str, claims: Sequence[str]) -> tuple[View 
         now = settled(people, [claims[:number]])[0] if number else people.plain
         chance = chance * np.nan_to_num(now[:, people.column(claim)])
     given = settled(people, [claims])[0][:, at]
-    unknown = np.isnan(people.plain[:, [people.column(claim) for claim in claims]]).any(axis=1).tolist()
-    rows = zip(people.plain[:, at], chance, given, unknown, strict=True)
-    return tuple(None if open_ else set_view(float(p), float(x), float(p1)) for p, x, p1, open_ in rows)
+    members = people.plain[:, [people.column(claim) for claim in claims]]
+    chance = np.where(np.isnan(members).any(axis=1), np.nan, chance)
+    rows = zip(people.plain[:, at].tolist(), chance.tolist(), given.tolist(), strict=True)
+    return tuple(None if np.isnan(x) else set_view(p, x, p1) for p, x, p1 in rows)
 
 
 def set_view(p: float, x: float, p1: float) -> View | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.cruxes.result import Comparison, Cruxes, PersonalCrux, Question, RankedCrux
+from argmap.cruxes.grouping import PartGroup
+from argmap.cruxes.result import Comparison, Cruxes, GapPart, PersonalCrux, Question, RankedCrux
 
 
 def cruxes_json(found: Cruxes, agenda: Sequence[Question] = (), *, limit: int | None = None) -> dict[str, Any]:
@@ -66,14 +67,8 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def comparison_json(found: Comparison) -> dict[str, Any]:
-    """Return where a gap comes from: parts, the largest absolute share first, that sum to it."""
-    parts = []
-    for part in found.parts:
-        row: dict[str, Any] = {"id": part.id, "kind": part.kind, "a": part.a, "b": part.b, "share": part.share}
-        if part.side is not None:
-            row["side"] = part.side
-        parts.append(row)
+def comparison_json(found: Comparison, groups: Sequence[PartGroup] = ()) -> dict[str, Any]:
+    """Return where a gap comes from: parts, the largest absolute share first, that sum to it; and in groups."""
     return {
         "target": found.target,
         "a": found.a,
@@ -82,5 +77,20 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
         "credence_b": found.credence_b,
         "gap": found.gap,
         "method": found.method,
-        "parts": parts,
+        "credences": "sampled" if found.sampled else "exact",
+        "parts": [_part(part) for part in found.parts],
+        "groups": [
+            {
+                "kind": group.kind,
+                "through": list(group.through),
+                "share": group.share,
+                "parts": [_part(part) for part in group.parts],
+            }
+            for group in groups
+        ],
     }
+
+
+def _part(part: GapPart) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": part.id, "kind": part.kind, "a": part.a, "b": part.b, "share": part.share}
+    return row if part.side is None else {**row, "side": part.side}

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from argmap.cruxes.grouping import PartGroup
+from argmap.cruxes.names import called, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, GapPart, Question, RankedCrux
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.crux_sentences import (
     STATUSES,
-    called,
     closing,
     elicited_in_words,
+    estimated,
     gap_sentence,
+    group_name,
     information_in_words,
     part_name,
-    sentence_start,
     settled,
     statement,
-    within_sentence,
 )
 from argmap.views.figures import bar, percent, points
 from argmap.views.listing import Part, wrapped
@@ -29,19 +30,28 @@ from argmap.views.listing import Part, wrapped
 Line = tuple[Part, ...]
 BAR = 16
 POINTS = 12
+MANY = 25
+"""Parts beyond this number are shown in groups."""
+SHOWN = 3
+ESTIMATED = "≈ estimates from sampled worlds: the map is too wide to be summed exactly"
 
 
 def crux_lines(debate: Debate, found: Cruxes, *, limit: int, width: int) -> Iterator[Line]:
     """Return the ranking as lines: what each question asks, what settling it would do, what it is between two."""
     for line in wrapped(display_text(debate.claims[found.target].text), width):
         yield ((line, "bold"),)
-    yield ((_heading(debate, found), "dim"),)
+    for line in wrapped(_heading(debate, found), width):
+        yield ((line, "dim"),)
+    if found.method == "sampled":
+        for line in wrapped(ESTIMATED, width):
+            yield ((line, "warning"),)
     for number, crux in enumerate(found.cruxes[:limit], 1):
         yield ()
         yield from _crux(debate, found, crux, f"{number}.", width)
     if found.conjunctive:
         yield ()
-        yield (("Together these would do clearly more than any of them alone:", "dim"),)
+        for line in wrapped("Together these would do clearly more than any of them alone:", width):
+            yield ((line, "dim"),)
         for crux in found.conjunctive[:3]:
             yield ()
             yield from _crux(debate, found, crux, "•", width)
@@ -64,8 +74,7 @@ def _crux(debate: Debate, found: Cruxes, crux: RankedCrux, lead: str, width: int
     status = STATUSES[crux.status]
     name = " + ".join(crux.claims)
     yield ((f"{lead} ", ""), (name, "bold"), (f"  ◆ {status}" if status else "", "undercut"))
-    sentences = [statement(debate, crux.claims)]
-    sentences += [settled(debate, crux.by, true=True), settled(debate, crux.by, true=False)]
+    sentences = [settled(debate, crux.by, true=True), settled(debate, crux.by, true=False)]
     if found.between:
         sentences.append(closing(debate, crux, found.between))
     elif len(found.participants) == 1:
@@ -74,7 +83,9 @@ def _crux(debate: Debate, found: Cruxes, crux: RankedCrux, lead: str, width: int
     else:
         sentences.append(_for_pairs(crux))
     sentences += elicited_in_words(debate, crux.by)
-    for sentence in sentences:
+    if found.method == "sampled":
+        sentences = [estimated(sentence) for sentence in sentences]
+    for sentence in (statement(debate, crux.claims), *sentences):
         if sentence:
             for line in wrapped(sentence, max(20, width - 3)):
                 yield (("   " + line, ""),)
@@ -98,33 +109,49 @@ def agenda_lines(debate: Debate, questions: Sequence[Question], width: int) -> I
             yield (("   " + line, ""),)
 
 
-def comparison_lines(debate: Debate, found: Comparison, *, width: int, limit: int | None = None) -> Iterator[Line]:
-    """Return where a gap comes from: a bar for each part, and a last line in which they sum to the gap."""
+def comparison_lines(
+    debate: Debate, found: Comparison, groups: Sequence[PartGroup] = (), *, width: int
+) -> Iterator[Line]:
+    """Return where a gap comes from: a bar for each part, and a last line in which they sum to the gap.
+
+    More than `MANY` parts stand in their groups, the largest of each in full and the rest in one line.
+    """
     for line in wrapped(display_text(debate.claims[found.target].text), width):
         yield ((line, "bold"),)
-    for line in wrapped(gap_sentence(debate, found), width):
+    said = gap_sentence(debate, found)
+    for line in wrapped(estimated(said) if found.sampled else said, width):
         yield ((line, ""),)
     if not found.parts or found.gap is None:
         return
     yield ()
-    shown = found.parts if limit is None else found.parts[:limit]
-    largest = max(abs(part.share) for part in found.parts)
-    for part in shown:
-        yield _part_line(debate, part, largest)
-    rest = found.parts[len(shown) :]
-    if rest:
-        total = sum(part.share for part in rest)
-        yield ((f"{points(total):>{POINTS}}", ""), (f" {'':{BAR}}  {len(rest)} smaller parts", "dim"))
+    if groups and len(found.parts) > MANY:
+        yield from _grouped(debate, groups, width)
+    else:
+        largest = max(abs(part.share) for part in found.parts)
+        for part in found.parts:
+            yield _part_line(debate, part, largest)
     yield ((f"{points(sum(part.share for part in found.parts)):>{POINTS}}", "bold"), (f" {'':{BAR}}  together", "bold"))
-    yield (
-        (
-            sentence_start(
-                f"+ moves {within_sentence(called(debate, found.b))} above {within_sentence(called(debate, found.a))}; "
-            ),
-            "dim",
-        ),
-        (_method(found), "dim"),
-    )
+    a, b = (within_sentence(called(debate, who)) for who in (found.a, found.b))
+    yield ((sentence_start(f"+ moves {b} above {a}; "), "dim"), (_method(found), "dim"))
+
+
+def _grouped(debate: Debate, groups: Sequence[PartGroup], width: int) -> Iterator[Line]:
+    largest = max(abs(group.share) for group in groups) or 1.0
+    for group in groups:
+        size = bar(min(1.0, abs(group.share) / largest), BAR)
+        lead = ((f"{points(group.share):>{POINTS}} ", "bold"), (size, "for" if group.share > 0 else "against"))
+        first, *more = wrapped(group_name(debate, group), max(20, width - POINTS - BAR - 3))
+        yield (*lead, (f"  {first}", "bold"))
+        for line in more:
+            yield ((" " * (POINTS + BAR + 3) + line, "bold"),)
+        shown = group.parts[:SHOWN]
+        for part in shown:
+            values = f"  {percent(part.a)} → {percent(part.b)}"
+            yield ((f"{points(part.share):>{POINTS}}   ", ""), (part_name(debate, part), ""), (values, "dim"))
+        rest = group.parts[len(shown) :]
+        if rest:
+            count = "1 smaller part" if len(rest) == 1 else f"{len(rest)} smaller parts"
+            yield ((f"{points(sum(part.share for part in rest)):>{POINTS}}   ", ""), (count, "dim"))
 
 
 def _part_line(debate: Debate, part: GapPart, largest: float) -> Line:

@@ -5,10 +5,13 @@ Knows how a question's worth is said to somebody who has never heard of it. Must
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from argmap.cruxes.grouping import PartGroup
+from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart, Nature, PersonalCrux, RankedCrux
-from argmap.model.values import Debate
+from argmap.model.values import Argument, Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import percent, points
 
@@ -19,6 +22,7 @@ NATURES: Mapping[Nature, str] = {
     "agreed": "no gap to close",
     "none": "hardly matters to their gap",
 }
+_PERCENTAGE = re.compile(r"[<>]?\d+(?:\.\d+)?%")
 KINDS = {
     "credence": "credence in",
     "prior": "prior of",
@@ -32,22 +36,6 @@ STATUSES = {
     "resolved": "resolved crux",
     "set-aside": "crux set aside",
 }
-
-
-def called(debate: Debate, who: str) -> str:
-    """Return what a participant is called in a sentence: the name if there is one, else the id."""
-    person = debate.participants.get(who)
-    return display_text(person.name) if person is not None and person.name else display_text(who)
-
-
-def sentence_start(text: str) -> str:
-    """Return the text with its first letter as at the start of a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def within_sentence(text: str) -> str:
-    """Return a name such as "The critic" as it stands within a sentence."""
-    return "the " + text[4:] if text.startswith("The ") else text
 
 
 def statement(debate: Debate, claims: Sequence[str]) -> str:
@@ -70,7 +58,7 @@ def settled(debate: Debate, by: Mapping[str, PersonalCrux], *, true: bool) -> st
         return ""
     (first, now, then), *others = moves
     parts = [f"{first} would {_move(now, then)}", *(f"{name} {_other_move(a, b)}" for name, a, b in others)]
-    return f"If this were settled {'true' if true else 'false'}, {_joined(parts)}."
+    return f"If this were settled {'true' if true else 'false'}, {joined(parts)}."
 
 
 def _move(now: str, then: str) -> str:
@@ -79,10 +67,6 @@ def _move(now: str, then: str) -> str:
 
 def _other_move(now: str, then: str) -> str:
     return f"would stay at {now}" if now == then else f"from {now} to {then}"
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
@@ -123,10 +107,39 @@ def elicited_in_words(debate: Debate, by: Mapping[str, PersonalCrux]) -> tuple[s
     return tuple(found)
 
 
+def estimated(sentence: str) -> str:
+    """Return a sentence of numbers with ≈ before every percentage, for numbers that were sampled.
+
+    >>> estimated("from 5.1% to <0.1%")
+    'from ≈5.1% to ≈<0.1%'
+    """
+    return _PERCENTAGE.sub(r"≈\g<0>", sentence)
+
+
 def part_name(debate: Debate, part: GapPart) -> str:
     """Return what a part of a gap is about: "credence in bigger-is-riskier"."""
     side = f" ({'if true' if part.side == 'if_true' else 'if false'})" if part.side else ""
     return f"{KINDS[part.kind]} {part.id}{side}"
+
+
+def group_name(debate: Debate, group: PartGroup) -> str:
+    """Return what the parts of a group have in common: "through riskier: Bigger models are riskier."."""
+    if group.kind == "target":
+        return "the claim itself, before any argument"
+    if group.kind == "other":
+        return "through no argument: claims that exclude one another"
+    if group.kind == "shared":
+        return f"shared by several arguments: {', '.join(group.through)}"
+    (id,) = group.through
+    return f"through {id}: {reason_text(debate, debate.arguments[id])}"
+
+
+def reason_text(debate: Debate, argument: Argument) -> str:
+    """Return what an argument says: its own text, else its premises."""
+    if argument.text:
+        return display_text(argument.text)
+    texts = [("not: " if p.negated else "") + display_text(debate.claims[p.claim].text) for p in argument.premises]
+    return " · ".join(texts)
 
 
 def gap_sentence(debate: Debate, comparison: Comparison) -> str:
