@@ -15,10 +15,10 @@ from rapidfuzz.distance import Indel
 from argmap.duplicates.corpus import Corpus, Progress, collapse
 from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge
 from argmap.duplicates.pairs import near_pairs, passage_pairs
-from argmap.duplicates.quotes import alignments, in_quotation, passages, promising
+from argmap.duplicates.quotes import alignments, in_quotation, passages, placed_words, promising
 from argmap.duplicates.result import Duplicates, Pair, Quotation, Span, Tier
 from argmap.duplicates.stars import stars
-from argmap.duplicates.tokens import token_texts, tokenise
+from argmap.duplicates.tokens import token_texts
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
@@ -135,7 +135,7 @@ def _quotations(
     tiers: Mapping[tuple[int, int], Tier],
     progress: Progress | None,
 ) -> list[Quotation]:
-    tokens_of = lru_cache(maxsize=_KEPT_AT_HAND)(lambda d: tokenise(texts[corpus.first[d]]))
+    placed = lru_cache(maxsize=_KEPT_AT_HAND)(lambda d: placed_words(texts[corpus.first[d]]))
     words_of = lru_cache(maxsize=_KEPT_AT_HAND)(corpus.as_characters)
     found: dict[int, list[tuple[int, Quotation]]] = {}
     for count, (i, j) in enumerate(quoting):
@@ -145,7 +145,7 @@ def _quotations(
         aligned = [a for a in alignments(words_of(j), words_of(i)) if promising(a, raw, source)]
         if not aligned:
             continue
-        for passage in passages(aligned, raw, tokens_of(j), source, tokens_of(i)):
+        for passage in passages(aligned, raw, placed(j), source, placed(i)):
             if tiers.get((i, j)) == "opposite" and _turned(raw, passage.span, source, passage.of_span):
                 continue
             if in_quotation(source, passage.of_span) and not in_quotation(raw, passage.span):

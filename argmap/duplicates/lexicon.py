@@ -323,6 +323,6 @@ def _numbered() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
 def _negated_form(word: str, other: str) -> bool:
     if len(word) < 3:
         return False
-    if any(other == prefix + word for prefix in _NEGATIVE_PREFIXES if len(word) > 3):
-        return True
+    if other.endswith(word):
+        return len(word) > 3 and other[: -len(word)] in _NEGATIVE_PREFIXES
     return word.endswith("ful") and other == word[:-3] + "less"

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from argmap.duplicates.judge import likeness
 from argmap.duplicates.result import Span
-from argmap.duplicates.tokens import Token, is_word
+from argmap.duplicates.tokens import Token, is_word, tokenise
 
 SEED_WORDS = 6
 ENOUGH_WORDS = 8
@@ -74,11 +74,19 @@ def promising(alignment: Alignment, raw: str, of_raw: str) -> bool:
     return any(mark in text for text in (raw, of_raw) for mark in _CUES)
 
 
-def passages(
-    found: Sequence[Alignment], raw: str, tokens: Sequence[Token], of_raw: str, of_tokens: Sequence[Token]
-) -> list[Passage]:
+Placed = tuple[Sequence[Token], Sequence[int]]
+"""A text's tokens, and which of them are words."""
+
+
+def placed_words(raw: str) -> Placed:
+    """Return a raw text's tokens and the places of the words among them."""
+    tokens = tokenise(raw)
+    return tokens, [i for i, token in enumerate(tokens) if is_word(token.text)]
+
+
+def passages(found: Sequence[Alignment], raw: str, placed: Placed, of_raw: str, of_placed: Placed) -> list[Passage]:
     """Return the passages that count as quotations, with their places in the raw texts."""
-    at, of_at = _word_places(tokens), _word_places(of_tokens)
+    (tokens, at), (of_tokens, of_at) = placed, of_placed
     out = []
     for a in found:
         passage = _passage((tokens, at[a.start], at[a.end - 1]), (of_tokens, of_at[a.of_start], of_at[a.of_end - 1]), a)
@@ -100,10 +108,6 @@ def in_quotation(raw: str, span: Span) -> bool:
 
 _OPENING = tuple("\"“„«'‘")
 _CLOSING = tuple("\"”»'’“")
-
-
-def _word_places(tokens: Sequence[Token]) -> list[int]:
-    return [i for i, token in enumerate(tokens) if is_word(token.text)]
 
 
 def _extended(words: str, of_words: str, i: int, j: int, floor: int) -> Alignment:
