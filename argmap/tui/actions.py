@@ -166,6 +166,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "redo", ("U",), "redo", "Make the undone change again", CHANGE, lambda here: here.redo, 0, "nothing to redo"
     ),
+    Action(
+        "history",
+        ("H",),
+        "history",
+        "See what was changed, and go back to before it",
+        CHANGE,
+        lambda here: here.undo,
+        0,
+        "nothing was changed yet",
+    ),
     Action("save", ("S",), "save", "Save the file", CHANGE, lambda here: here.unsaved, 1, "everything is saved"),
     Action(
         "focus",

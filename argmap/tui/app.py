@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 1.0
 _ENGINE_AFTER = 0.03
+_SLOW = 0.3
 
 
 class ArgmapApp(App[int]):
@@ -91,6 +92,7 @@ class ArgmapApp(App[int]):
         self.wish = Wish(self.debate, dict(self.assumed))
         self.why.clear()
         self.engine.want(self.wish)
+        self.set_timer(_SLOW, self.home.status_changed)
 
     def on_numbers_ready(self, message: NumbersReady) -> None:
         """Take the numbers, unless newer ones were wished for meanwhile."""

@@ -14,6 +14,8 @@ from rich.style import Style
 from argmap.views.card import Line, Span
 
 Styles = Mapping[str, Style]
+LEADS_TO = "leads_to"
+"""Where in a style's meta data the id stands that a span leads to. It is data: nothing that is clicked is run."""
 
 
 def wrapped(line: Line, width: int, styles: Styles) -> list[list[Segment]]:
@@ -45,7 +47,7 @@ def _words(spans: Iterable[Span], styles: Styles) -> Iterable[tuple[str, Style |
     for span in spans:
         style = styles.get(span.role)
         if span.to is not None:
-            link = Style(meta={"@click": f"screen.go_to({span.to!r})"}, underline=False)
+            link = Style(meta={LEADS_TO: span.to})
             style = style + link if style else link
         for number, text in enumerate(span.text.split("\n")):
             if number:

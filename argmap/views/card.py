@@ -36,6 +36,7 @@ RELATION_ROLE: Mapping[Relation, Role] = {
     "undercuts": "undercut",
 }
 _ORDER = tuple(SIGNS)
+_TOGETHER = "together"
 RELATION_WORDS: Mapping[Relation, str] = {
     "supports": "supports",
     "necessary_for": "is needed for",
@@ -172,14 +173,15 @@ def _credence_lines(view: View, claim: str) -> Iterator[Line]:
     if view.credences is None:
         return
     people = sorted(view.credences.participants, key=lambda one: one != view.shown)
-    width = max((len(_name(view.debate, one)) for one in people), default=0)
+    names = [_name(view.debate, one) for one in people]
+    width = max(map(len, [*names, _TOGETHER] if len(names) > 1 else names), default=0)
     for person in people:
         found = view.credences.participants[person].claims.get(claim)
         if found is not None:
             yield from _person_lines(view, claim, person, found, min(width, 16))
     if len(people) > 1 and view.credences.pooled is not None:
         together = claim_figure(view.credences, None, claim)
-        yield _figure_line("together", together, min(width, 16), " group, by odds", dim=True)
+        yield _figure_line(_TOGETHER, together, min(width, 16), " group, by odds", dim=True)
 
 
 def _person_lines(view: View, claim: str, person: str, found: ClaimCredence, width: int) -> Iterator[Line]:
@@ -296,9 +298,9 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
             told.append(points(effect.effect))
         if effect is not None and effect.assumed:
             told.append(f"{len(effect.assumed)} assumed {'input' if len(effect.assumed) == 1 else 'inputs'}")
-        if told:
-            spans.append(Span(f"  {', '.join(told)}", "dim"))
         yield Line(tuple(spans), 2)
+        if told:
+            yield Line((Span(f"  {', '.join(told)}", "dim"),), 2)
         for other in _into(view, step.id):
             yield Line((Span("  ⊘ ", "undercut"), Span(reason_title(view.debate, other), "", other.id)), 4)
 

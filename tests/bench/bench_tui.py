@@ -2,8 +2,8 @@
 
 Run: `python -m tests.bench.bench_tui [sizes…]`. Each program runs in a pseudo-terminal of its own, as a person
 would run it: opening is from the start of Python to the first outline on the terminal, beside a Textual app that shows
-one line; a key is from writing it to the first bytes that answer it. On a busy machine look at the processor times: what
-the program itself used until then, and all that a key set off.
+one line; a key is from writing it to the first bytes that answer it. On a busy machine look at the processor times:
+what the program itself used until then, and all that a key set off.
 """
 
 from __future__ import annotations

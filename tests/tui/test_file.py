@@ -117,3 +117,18 @@ def test_a_large_debate_is_written_beside_the_screen(tmp_path: Path) -> None:
 
     played(path, steps, "a")
     assert "c0: 0.4" in path.read_text()
+
+
+def test_the_history_is_a_list_that_can_be_gone_back_in(tmp_path: Path) -> None:
+    path = copy_of("bridge-after-the-flood.yaml", tmp_path)
+    before = path.read_bytes()
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("j", "7", "6", "H")
+        await pilot.pause()
+        assert "council: engineer-says-so 0.7 → 0.6" in screen_text(app)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+
+    played(path, steps, "council")
+    assert path.read_bytes() == before

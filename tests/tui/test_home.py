@@ -203,3 +203,25 @@ def test_focus_walks_the_map() -> None:
 
 def test_an_empty_debate_opens() -> None:
     assert cursor(after_keys("j", "enter", "c", "a", "f", debate=Debate(title="Nothing yet"))) == ""
+
+
+def test_a_link_of_the_card_can_be_clicked() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.pause(0.4)
+        lines = screen_text(app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "≈ is evidence for" in line or "− Bigger models" in line[66:])
+        await pilot.click(offset=(lines[y].index("Bigger", 66) + 2, y))
+        await settle(pilot)
+        assert cursor(app) == "riskier-so-dont"
+
+    play(WAIT, steps)
+
+
+def test_a_click_chooses_a_row_and_its_mark_folds_it() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.click(offset=(40, 3))
+        assert cursor(app) == "skill-short/0"
+        await pilot.click(offset=(17, 1))
+        assert "wait" not in app.home.outline_view.unfolded
+
+    play(WAIT, steps)

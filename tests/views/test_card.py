@@ -45,7 +45,8 @@ For
 + It costs little.
 
 Against
-− Bigger models are riskier.  goes through 81%, −20.0 points, 1 assumed input
+− Bigger models are riskier.
+  goes through 81%, −20.0 points, 1 assumed input
   ⊘ The incident data are old.
 
 Bears on

@@ -5,20 +5,21 @@ Knows dialogs. Must not know which change follows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from argmap.model.numbers import NotANumber, parse_number
 from argmap.tui.edits import add_participant
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose
+from argmap.tui.writer import LARGE
 from argmap.views.card import title_of as words_of
 
 if TYPE_CHECKING:
+    from argmap.duplicates import Index
     from argmap.tui.screens.home import HomeScreen
 
 _NEW = "\0new"
 _NOBODY = "\0nobody"
-_ALIKE = 60.0
+_ALIKE = 0.5
 HOW = "0.7, 70% or 7:3"
 
 
@@ -70,15 +71,38 @@ async def choose_speaker(home: HomeScreen, *, why: str = "Who is speaking?") -> 
         app.who = None if chosen == _NOBODY else chosen
 
 
-def alike(home: HomeScreen, text: str) -> Sequence[tuple[str, str]]:
-    """Return the claims whose words are like a text's, as id and text, the most alike first."""
-    from rapidfuzz import fuzz, process, utils
+class Alike:
+    """The claims of a debate, to be asked which of them say what is being typed."""
 
-    texts = {id: claim.text for id, claim in home.argmap.debate.claims.items()}
-    found = process.extract(
-        text, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=5, score_cutoff=_ALIKE
-    )
-    return [(id, words) for words, _, id in found]
+    def __init__(self, home: HomeScreen) -> None:
+        self._claims = tuple(home.argmap.debate.claims.values())
+        self._index: Index | None = None
+        if len(self._claims) < LARGE:
+            self._build()
+        else:
+            home.run_worker(self._build, thread=True, group="alike", exit_on_error=False)
+
+    def _build(self) -> None:
+        from argmap.duplicates import Index
+
+        self._index = Index(claim.text for claim in self._claims)
+
+    def to(self, text: str) -> list[tuple[str, str, str]]:
+        """Return the claims like a text, the most alike first: id, words and how they are alike."""
+        if self._index is None:
+            return []
+        found = self._index.similar_to(text, limit=5, at_least=_ALIKE)
+        return [(self._claims[one.text].id, self._claims[one.text].text, _TIER[one.tier or ""]) for one in found]
+
+
+_TIER = {
+    "": "",
+    "same": "the same",
+    "edited": "nearly the same",
+    "variant": "much the same",
+    "opposite": "the opposite?",
+    "quotes": "holds these words",
+}
 
 
 def title_of(home: HomeScreen, id: str | None) -> str:

@@ -9,7 +9,7 @@ from argmap.model.describe import describe
 from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
-from argmap.tui.flows.ask import alike, ask_number, short, speaker, title_of
+from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.ask_reason import AskReason
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
@@ -43,7 +43,14 @@ async def add(home: HomeScreen) -> None:
     row = home.outline_view.row
     if row is None or row.entry is None:
         return
-    choices = (*(_ON_CLAIM if row.claim else ()), *(_ON_STEP if row.argument else ()))
+    debate = home.argmap.debate
+    observed = {step.premises[0].claim for step in debate.arguments.values() if step.relation == "evidence_for"}
+    evidence = row.argument is not None and debate.arguments[row.argument].relation == "evidence_for"
+    on_claim = _ON_CLAIM if row.claim is not None and row.claim not in observed else ()
+    choices = (*on_claim, *(_ON_STEP if row.argument is not None and not evidence else ()))
+    if not choices:
+        home.say("what was seen rests on nothing here: add a reason to what it is evidence for")
+        return
     relation = await home.app.push_screen_wait(Choose(f"A reason that bears on:\n{title_of(home, row.entry)}", choices))
     if relation is None:
         return
@@ -51,7 +58,7 @@ async def add(home: HomeScreen) -> None:
     slot = f"add {relation} {target}"
     form = AskReason(
         f"{_QUESTION[relation]}\n{title_of(home, row.entry)}",
-        lambda words: alike(home, words),
+        Alike(home).to,
         evidence=relation == "evidence_for",
         plain=relation == _PREMISE,
         draft=home.drafts.get(slot, ""),
@@ -232,6 +239,20 @@ def undo(home: HomeScreen) -> None:
         _went(home, change, f"undone: {describe(change, home.argmap.debate)}")
 
 
+async def history(home: HomeScreen) -> None:
+    """List what was changed, the last first, and go back to before the one that is chosen."""
+    app = home.argmap
+    app.write_now()
+    steps = app.session.history[::-1]
+    choices = [Choice(str(count), "", step.description) for count, step in enumerate(steps, 1)]
+    if not choices:
+        return
+    chosen = await app.push_screen_wait(Choose("Go back to before which change? U makes them again.", choices))
+    for _ in range(int(chosen or 0)):
+        if app.undo() is None:
+            return
+
+
 def redo(home: HomeScreen) -> None:
     """Make the undone change again."""
     change = home.argmap.undo(again=True)
@@ -255,5 +276,6 @@ CHANGE_FLOWS: dict[str, Flow] = {
     "remove": remove,
     "undo": undo,
     "redo": redo,
+    "history": history,
     "save": lambda home: home.argmap.save(),
 }

@@ -20,8 +20,8 @@ from argmap.text.safe import display_text
 from argmap.tui.edits import Reason
 from argmap.tui.screens.dialogs import Dialog, said
 
-Similar = Callable[[str], Sequence[tuple[str, str]]]
-"""Return the claims, as id and text, that say something like a text."""
+Similar = Callable[[str], Sequence[tuple[str, str, str]]]
+"""Return the claims that say something like a text: id, words, and how they are alike."""
 
 
 class AskReason(Dialog):
@@ -33,8 +33,9 @@ class AskReason(Dialog):
         super().__init__()
         self.heading, self.similar, self.evidence, self.plain = title, similar, evidence, plain
         self.draft = draft
-        self._listed: list[tuple[str, str]] = []
+        self._listed: list[tuple[str, str, str]] = []
         self._chosen: str | None = None
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the words, what is alike, and the numbers."""
@@ -64,7 +65,7 @@ class AskReason(Dialog):
         """List the claims that are alike while the words are typed."""
         if event.input.id != "words":
             return
-        if self._chosen is not None and event.value != dict(self._listed).get(self._chosen):
+        if self._chosen is not None and event.value != self._words:
             self._chosen = None
         if self._chosen is None:
             self._list(event.value)
@@ -75,8 +76,8 @@ class AskReason(Dialog):
         options.clear_options()
         options.add_options(
             [
-                Option(Content.assemble(Content(display_text(text)), ("  " + one, "$quiet")))
-                for one, text in self._listed
+                Option(Content.assemble(Content(display_text(text)), (f"  {how}", "$accent"), ("  " + one, "$quiet")))
+                for one, text, how in self._listed
             ]
         )
         options.display = bool(self._listed)
@@ -96,9 +97,9 @@ class AskReason(Dialog):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Use a claim that is there in place of new words."""
-        self._chosen, text = self._listed[event.option_index]
+        self._chosen, self._words, _ = self._listed[event.option_index]
         words = self.query_one("#words", Input)
-        words.value = text
+        words.value = self._words
         words.focus()
         self.query_one("#similar").display = False
         self.query_one("#alike", Static).update(Content(f"uses the claim {self._chosen}"))

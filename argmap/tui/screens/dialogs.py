@@ -168,7 +168,7 @@ class Choose(Dialog):
         options.highlighted = next((n for n, one in enumerate(self.choices) if one.value == self.at), 0)
 
     def _prompt(self, choice: Choice, width: int) -> Content:
-        key = f"{choice.key:>2}  " if choice.key else "    "
+        key = f"{choice.key:>2}  " if choice.key else "  "
         label = f"{display_text(choice.label):<{width}}"
         return Content.assemble((key, "$accent"), Content(label), ("  " + display_text(choice.remark), "$quiet"))
 

@@ -111,10 +111,10 @@ class FocusScreen(Screen[str | None]):
         self.at = self.sides[side][event.option_index].id
         self._show(first=side)
 
-    def action_go_to(self, id: str) -> None:
-        """Go where a link of the card leads."""
+    def on_card_view_followed(self, message: CardView.Followed) -> None:
+        """Go to what was clicked on the card."""
         self.trail.append(self.at)
-        self.at = id
+        self.at = message.to
         self._show(first="right")
 
     def action_back(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -26,6 +27,7 @@ from argmap.views.card import Index, View, card, index
 from argmap.views.figures import claim_figure, percent, person_name, whose
 from argmap.views.find import Searchable, searchables
 from argmap.views.outline import Row, outline
+from argmap.views.rows import fit
 
 if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
@@ -133,11 +135,10 @@ class HomeScreen(Screen[None]):
         names = {id: display_text(one.name or id) for id, one in app.debate.participants.items()}
         who = f"as {person_name(names, app.who)}" if app.who else f"{person_name(names, self.shown)}, nobody speaking"
         state = "read only" if app.session.read_only else "not saved" if app.session.dirty else "saved"
-        right = f"{who} · {state} "
-        title = display_text(app.debate.title) or app.session.path.name
-        room = max(self.size.width - len(right) - 2, 10)
-        left = title if len(title) <= room else title[: room - 1] + "…"
-        return Content.assemble((f" {left}".ljust(room + 1), "bold"), (" " + right, "$quiet"))
+        right = f"{who} · {'computing' if app.engine.busy and app.credences else state} "
+        room = max(self.size.width - cell_len(right) - 2, 10)
+        title = fit(display_text(app.debate.title) or display_text(app.session.path.name), room)
+        return Content.assemble((f" {set_cell_size(title, room)}", "bold"), (" " + right, "$quiet"))
 
     def _banner(self) -> Content:
         app = self.argmap
@@ -242,9 +243,9 @@ class HomeScreen(Screen[None]):
         if self.outline_view.reveal(id) and remember and row is not None:
             self.trail.append(row.key)
 
-    def action_go_to(self, id: str) -> None:
-        """Go where a link of the card leads."""
-        self.go_to(id)
+    def on_card_view_followed(self, message: CardView.Followed) -> None:
+        """Go to what was clicked on the card."""
+        self.go_to(message.to)
 
     def entries(self) -> tuple[Searchable, ...]:
         """Return what can be found in the debate."""

@@ -11,10 +11,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from argmap.tui.spans import wrapped
+from argmap.tui.spans import LEADS_TO, wrapped
 from argmap.views.card import Block, Line, Role, Span
 
 _ROLES: tuple[str, ...] = tuple(role for role in get_args(Role) if role)
@@ -22,6 +23,13 @@ _ROLES: tuple[str, ...] = tuple(role for role in get_args(Role) if role)
 
 class CardView(ScrollView, can_focus=False, inherit_bindings=False):
     """Blocks of text under headings."""
+
+    class Followed(Message):
+        """A claim or an argument that the card names was clicked."""
+
+        def __init__(self, to: str) -> None:
+            super().__init__()
+            self.to = to
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"card--{role}" for role in (*_ROLES, "plain")}
 
@@ -70,6 +78,13 @@ class CardView(ScrollView, can_focus=False, inherit_bindings=False):
         self._strips = strips
         self.virtual_size = Size(width, len(strips))
         self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow what was clicked."""
+        to = event.style.meta.get(LEADS_TO)
+        if isinstance(to, str):
+            event.stop()
+            self.post_message(self.Followed(to))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
