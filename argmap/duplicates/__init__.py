@@ -9,11 +9,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from argmap.duplicates.result import Cluster, Duplicates, Member, Quotation, Similar
-
 if TYPE_CHECKING:
     from argmap.duplicates.find import find_duplicates, find_quotations
     from argmap.duplicates.index import Index
+    from argmap.duplicates.result import Cluster, Duplicates, Member, Quotation, Similar
 
 __all__ = [
     "Cluster",
@@ -26,7 +25,12 @@ __all__ = [
     "find_quotations",
 ]
 
-_LATE = {"Index": "index", "find_duplicates": "find", "find_quotations": "find"}
+_LATE = {
+    "Index": "index",
+    "find_duplicates": "find",
+    "find_quotations": "find",
+    **dict.fromkeys(("Cluster", "Duplicates", "Member", "Quotation", "Similar"), "result"),
+}
 
 
 def __getattr__(name: str) -> Any:

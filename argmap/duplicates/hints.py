@@ -6,10 +6,13 @@ In plain Python and quick: where many texts share a run of words, each is compar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from argmap.duplicates.pairs import near_pairs
-from argmap.duplicates.result import Pair
 from argmap.duplicates.tokens import is_word, token_texts
+
+if TYPE_CHECKING:
+    from argmap.duplicates.result import Pair
 
 _CROWD = 16
 
@@ -27,6 +30,7 @@ def like_texts(texts: Sequence[str]) -> list[Pair]:
     if pairs:
         # Late: it loads rapidfuzz, which most checks have no use for.
         from argmap.duplicates.judge import VARIANT_FROM, judge
+        from argmap.duplicates.result import Pair
     for i, j in pairs:
         if j in found or plain[i] == plain[j]:
             continue

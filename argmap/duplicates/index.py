@@ -6,9 +6,9 @@ belong to.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from rapidfuzz.distance import Indel
 
@@ -18,8 +18,8 @@ from argmap.duplicates.result import Similar
 from argmap.duplicates.tokens import is_word, token_texts
 
 PASSAGE_FROM = 0.85
-_COMPARED = 32
-_WEIGHED = 2_048
+_COMPARED = 20
+_WEIGHED = 1_024
 
 
 class Index:
@@ -50,7 +50,7 @@ class Index:
         words = self._coded(tokens)
         self._words.append(words)
         if len(same) == 1:
-            for key in set(_keys(words)):
+            for key in dict.fromkeys(_keys(words)):
                 self._postings.setdefault(key, []).append(number)
         return number
 
@@ -83,7 +83,7 @@ class Index:
 
     def _likeliest(self, words: str) -> list[int]:
         """Return the texts that share the most telling words and runs of words."""
-        lists = [postings for key in set(_keys(words)) if (postings := self._postings.get(key))]
+        lists = [postings for key in dict.fromkeys(_keys(words)) if (postings := self._postings.get(key))]
         weights: dict[int, float] = {}
         weighed = 0
         for postings in sorted(lists, key=lambda found: (len(found), found[0])):
@@ -94,7 +94,8 @@ class Index:
             weight = math.log1p(len(self._tokens) / len(postings))
             for number in postings[:_WEIGHED]:
                 weights[number] = weights.get(number, 0.0) + weight
-        return heapq.nsmallest(_COMPARED, weights, key=lambda number: (-weights[number], number))
+        # The sort is stable: of equal weight the one met first, in a rarer run, comes first.
+        return [number for number, _ in sorted(weights.items(), key=itemgetter(1), reverse=True)[:_COMPARED]]
 
     def _compared(self, number: int, tokens: tuple[str, ...], words: str, at_least: float) -> Similar | None:
         others = self._words[number]

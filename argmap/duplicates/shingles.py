@@ -2,7 +2,8 @@
 
 A shingle is a run of k words, hashed to 64 bits. Lemma: with m matched words and S words in both texts they share at
 least (2k-1)m - (k-1)(S+1) shingle occurrences. So at word ratio .90 a pair shares one for k = 3 from six words up, and
-for k = 4 from S = 27 up. Up to 20,000 texts k is 3; beyond, k is 4, and 3 among texts so short that the lemma needs it.
+for k = 4 from S = 27 up. Up to 5,000 texts k is 3; beyond, k is 4, and 3 among texts under 25 words (the lemma needs it
+under 15).
 Nothing is capped: of a text's shingles only so many of its most frequent are left out as a pair must share besides.
 Where more than 64 texts share a shingle, all are compared with the earliest, and what is like it leaves with it.
 The only module here that loads numpy. Must not know raw texts.
@@ -25,8 +26,8 @@ from argmap.duplicates.quotes import ENOUGH_WORDS
 
 Numbers = NDArray[Any]
 
-_FINE_TEXTS = 20_000
-_SHORT_FOR_FOUR = 15
+_FINE_TEXTS = 5_000
+_SHORT_FOR_FOUR = 25
 _FREQUENT = 16
 _CHARACTERS = 0x110000
 _SOURCES = 4
