@@ -27,6 +27,10 @@ class Here:
     unsaved: bool = False
     trail: bool = False
     stated: bool = False
+    people: int = 0
+    thesis: bool = False
+    sources: bool = False
+    returning: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -73,6 +77,7 @@ MOVE, FOLD, FIND, SAY, CHANGE, LOOK, PROGRAM = (
     "The program",
 )
 _NO_CLAIM = "choose a claim first"
+_NO_THESIS = "the debate has no thesis yet"
 _NO_STEP = "choose a reason first: a step from premises to a claim"
 
 ACTIONS: tuple[Action, ...] = (
@@ -126,6 +131,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "say.strength", ("s",), "strength", "Say how likely the step holds if its premises do", SAY, _step, 0, _NO_STEP
+    ),
+    Action(
+        "ask",
+        ("i",),
+        "next question",
+        "Be asked, question by question, what you have said nothing of yet",
+        SAY,
+        lambda here: here.writable and here.thesis,
+        20,
+        _NO_THESIS,
     ),
     Action("speaker", ("m",), "who speaks", "Choose who is speaking, or add a participant", SAY, footer=7),
     Action(
@@ -187,6 +202,39 @@ ACTIONS: tuple[Action, ...] = (
         12,
         _NO_CLAIM,
     ),
+    Action(
+        "cruxes",
+        ("X",),
+        "cruxes",
+        "See which questions would change your mind, or bring two people together",
+        LOOK,
+        lambda here: here.thesis,
+        18,
+        _NO_THESIS,
+    ),
+    Action(
+        "compare",
+        ("v",),
+        "compare",
+        "See two people side by side, and where the gap between them comes from",
+        LOOK,
+        lambda here: here.people > 1 and (here.claim or here.thesis),
+        19,
+        "two people are compared: the debate has fewer participants",
+    ),
+    Action(
+        "duplicates", ("d",), "repeats", "See claims that repeat or oppose each other, and make one of two", LOOK
+    ),
+    Action(
+        "thread",
+        ("t",),
+        "thread",
+        "Read the source with its repeats folded, and make claims of its passages",
+        LOOK,
+        lambda here: here.sources,
+        21,
+        "no source of this debate names a file",
+    ),
     Action("card.toggle", ("tab",), "card", "Show or hide the card", LOOK, footer=13),
     Action("card.down", ("J", "shift+down"), "card down", "Scroll the card down", LOOK),
     Action("card.up", ("K", "shift+up"), "card up", "Scroll the card up", LOOK),
@@ -216,7 +264,7 @@ class Keymap:
 
     def __init__(self, own: Mapping[str, str] | None = None, actions: tuple[Action, ...] = ACTIONS) -> None:
         """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key."""
-        own = own or {}
+        self.own = own = own or {}
         self.keys: dict[str, tuple[str, ...]] = {
             action.id: _keys(own[action.id]) if action.id in own else action.keys for action in actions
         }

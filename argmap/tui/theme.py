@@ -1,6 +1,6 @@
 """Colours: a dark and a light theme after Okabe and Ito, told apart by people who see colours differently.
 
-Knows colours only.
+Knows colours only. Greys have so little colour that a terminal of 256 colours shows them as its own greys.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ DARK = Theme(
     error="#e8743b",
     success="#009e73",
     foreground="#d8dee6",
-    background="#10141a",
-    surface="#161b22",
-    panel="#1d242d",
+    background="#121418",
+    surface="#1a1c1f",
+    panel="#26292d",
     dark=True,
     variables={
         "for": "#56b4e9",
@@ -26,7 +26,7 @@ DARK = Theme(
         "undercut": "#cc79a7",
         "crux": "#e6c229",
         "quiet": "#8794a3",
-        "faint": "#3a4552",
+        "faint": "#454b52",
         "cursor": "#263445",
         "bar": "#4f8fb8",
     },

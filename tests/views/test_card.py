@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from argmap.credence.result import (
     ArgumentCredence,
     ClaimCredence,
@@ -78,3 +80,10 @@ def test_a_row_shows_bar_number_and_counts() -> None:
     assert next(outline_lines(outline(WAIT), NUMBERS, "critic", width=70)) == (
         "▍            5%  It is worth waiting for bigger models.  +2 −1"
     )
+
+
+def test_what_is_assumed_for_the_moment_has_no_gap() -> None:
+    now = replace(NUMBERS, assumptions={"wait": 1.0})
+    shown = card_text(card(View(WAIT, now, "critic", NUMBERS), claim="wait"))
+    assert "what if" in shown
+    assert "holds it" not in shown

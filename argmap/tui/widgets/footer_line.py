@@ -5,22 +5,24 @@ Knows the table of actions. Must not know how any is performed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from argmap.tui.actions import ACTIONS, Here, Keymap
+from argmap.tui.actions import ACTIONS, Action, Here, Keymap
 
 _SAYS_FOR = 5.0
-_LISTED = sorted((action for action in ACTIONS if action.footer), key=lambda action: action.footer)
 
 
 class FooterLine(Static):
     """Keys and words of the actions that apply, the most telling first, as many as there is room for."""
 
-    def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
+    def __init__(self, keymap: Keymap, *, actions: Iterable[Action] = ACTIONS, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._keymap = keymap
+        self._listed = sorted((action for action in actions if action.footer), key=lambda action: action.footer)
         self._here = Here()
         self._said = ""
         self._fault = False
@@ -77,10 +79,10 @@ class FooterLine(Static):
     def _keys(self) -> Content:
         room = self.size.width - 1
         parts: list[tuple[str, str]] = []
-        last = [action for action in _LISTED if action.id in ("help", "quit")]
+        last = [action for action in self._listed if action.id in ("help", "quit", "leave")]
         kept = sum(len(self._keymap.shown(action.id, 1)) + len(action.label) + 3 for action in last)
         chosen = []
-        for action in _LISTED:
+        for action in self._listed:
             keys = self._keymap.shown(action.id, 1)
             if action in last or not keys or not action.applies(self._here):
                 continue
