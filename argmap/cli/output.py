@@ -29,7 +29,13 @@ _CODES = {
 
 
 def prepare_streams() -> None:
-    """Make standard output and error UTF-8 whatever the locale says; nothing that is printed can raise."""
+    """Make standard output and error UTF-8 whatever the locale says; nothing that is printed can raise.
+
+    A stream that was closed before the start goes nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - lives on
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -30,9 +30,12 @@ class Parser(argparse.ArgumentParser):
         self._mixing = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse as argparse does; options may stand between the words of a list (`check a.yaml --strict b.yaml`)."""
+        """Parse as argparse does; options may stand between the words of a list (`check a.yaml --strict b.yaml`).
+
+        After `--` every word is one of the list, whatever it begins with.
+        """
         lists = any(action.nargs in ("+", "*") for action in self._get_positional_actions())
-        if self._mixing or not lists:
+        if self._mixing or not lists or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         self._mixing = True
         try:

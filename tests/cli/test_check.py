@@ -85,3 +85,9 @@ def test_a_hostile_text_is_escaped_everywhere(argmap: Commands) -> None:
         result = argmap.run("check", file, "--format", form)
         assert result.code == 1
         assert not set(result.out + result.err) & set("\x1b\x9b\x07")
+
+
+def test_after_two_hyphens_every_word_is_a_file(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    argmap.write("argmap: 1\ntitle: T\n", name="-dash.yaml")
+    monkeypatch.chdir(argmap.folder)
+    assert argmap.run("check", "--json", "--", "-dash.yaml").json["files"][0]["path"] == "-dash.yaml"

@@ -47,6 +47,14 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert (running.wait(), err) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+def test_streams_that_are_closed_are_no_error() -> None:
+    command = f"exec '{sys.executable}' -m argmap completion bash"
+    for closed in ("<&-", ">&-", "<&- >&- 2>&-"):
+        found = subprocess.run(["sh", "-c", f"{command} {closed}"], cwd=ROOT, capture_output=True, check=False)
+        assert (closed, found.returncode, found.stderr) == (closed, 0, b"")
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name == "nt", reason="POSIX signals")
 def test_control_c_is_130(tmp_path: Path) -> None:
     pipe = tmp_path / "slow.yaml"
