@@ -20,6 +20,8 @@ from argmap.credence.structure import Structure, ancestors, consequences
 SWEEPS = 300
 SETTLED = 1e-12
 NO_DIFFERENCE = 1e-13
+LONGEST = 4.0
+"""Calibration that would take longer than about so many seconds is done on a sample of worlds."""
 ONE_BY_ONE = 24
 """Up to so many claims that take sweeps are calibrated one after another, more in blocks of equal depth first."""
 
@@ -41,9 +43,21 @@ def calibrated_numbers(compiled: Compiled, numbers: Numbers) -> tuple[Numbers, F
     numbers = numbers.copy()
     wanted = {c for c, at in compiled.layout.claims.items() if numbers.calibrate[:, at].any()}
     observed = frozenset(np.flatnonzero(~np.isnan(compiled.observed(numbers.coins)).all(axis=0)).tolist())
-    for stage in stages(compiled, wanted, observed):
+    found = stages(compiled, wanted, observed)
+    if _seconds(compiled, numbers, found) > LONGEST:
+        from argmap.credence.sample import calibrate_on_sample
+
+        calibrate_on_sample(compiled, numbers)
+        return numbers, ~numbers.calibrate.any(axis=1)
+    for stage in found:
         settled &= _settle(compiled, numbers, stage)
     return numbers, settled
+
+
+def _seconds(compiled: Compiled, numbers: Numbers, found: Sequence[Stage]) -> float:
+    """Return about how long calibration will take: propagations, by what one costs."""
+    passes = sum(len(stage.blocks) * (20 if stage.sweeps else 1) for stage in found)
+    return passes * compiled.seconds(len(numbers.who))
 
 
 def depths(structure: Structure, wanted: set[str]) -> dict[str, int]:
@@ -75,8 +89,10 @@ def stages(compiled: Compiled, wanted: set[str], imposed: frozenset[int]) -> lis
     cyclic = {id for part in structure.parts if len(part) > 1 for id in part}
     found = []
     free = wanted - conditioned
-    for level in sorted({depth[c] for c in free}):
-        here = sorted(c for c in free if depth[c] == level)
+    by_depth: dict[int, list[str]] = {}
+    for c in sorted(free):
+        by_depth.setdefault(depth[c], []).append(c)
+    for _, here in sorted(by_depth.items()):
         plain = tuple(c for c in here if c not in cyclic)
         if plain:
             found.append(Stage((plain,), False, False))

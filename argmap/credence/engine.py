@@ -358,7 +358,9 @@ def _remarks(
         message = f"for '{person}' nothing is possible: contraries that are all certain leave no world"
         yield Finding("contraries-impossible", "error", message, path, "make one of the contraries less than certain")
     if not settled:
-        message = f"for '{person}' the coins that honour the stated credences did not settle"
+        message = (
+            f"for '{person}' the coins that honour the stated credences are approximate: they did not settle in time"
+        )
         yield Finding("calibration-unsettled", "warning", message, path, "state fewer credences around the cycle")
     for id, at in compiled.layout.claims.items():
         stated, ends = result.numbers.stated[row, at], result.ends[row, at]

@@ -73,6 +73,8 @@ class _Segments:
     rows: Places
     starts: Places
     true: Floats
+    true_places: Places
+    true_starts: Places
     at: tuple[Floats, Floats]
 
 
@@ -106,6 +108,11 @@ class Compiled:
     def work(self) -> int | None:
         """Return the sum of all buckets' entries; None where that is too many."""
         return None if self._tree is None else self._tree.work
+
+    def seconds(self, batch: int) -> float:
+        """Return about how long one propagation of a batch takes; a rough figure, to choose a method by."""
+        tree = self._required()
+        return 6e-5 * len(tree.steps) + 3e-8 * tree.work * batch
 
     @property
     def claim_column(self) -> Mapping[str, int]:
@@ -211,18 +218,22 @@ class Compiled:
         factors = self._factors(coins, given, weights)
         scaled = bool(given) or self.structure.weighted
         done = run(tree, factors, scaled=scaled)
-        outside = done.outside[segments.rows]
-        worlds = outside * factors[segments.rows]
-        whole = np.add.reduceat(worlds, segments.starts, axis=0)
-        true = np.add.reduceat(worlds * segments.true, segments.starts, axis=0)
+        rows, true_rows = segments.rows, segments.rows[segments.true_places]
+        true = np.add.reduceat(done.outside[true_rows] * factors[true_rows], segments.true_starts, axis=0)
+        if scaled:
+            whole = np.add.reduceat(done.outside[rows] * factors[rows], segments.starts, axis=0)
+        else:
+            whole = np.ones_like(true)  # Without conditions every component's worlds weigh 1 together.
         with np.errstate(divide="ignore", invalid="ignore"):
             probability = np.clip(true / whole, 0.0, 1.0)
         probability[:, np.isneginf(done.log_total)] = np.nan
         batch, count = coins.shape[0], len(self.structure.claims)
-        true_at, total_at = np.zeros((2, count, batch)), np.zeros((2, count, batch))
+        kept = count if ends else 0
+        true_at, total_at = np.zeros((2, kept, batch)), np.zeros((2, kept, batch))
         if ends:
+            outside = done.outside[rows]
             if given or weights is not None:
-                outside = outside * self._multipliers(batch, given, weights)[segments.rows]
+                outside = outside * self._multipliers(batch, given, weights)[rows]
             stretch = slice(0, segments.starts[count] if len(segments.starts) > count else None)
             for side in (0, 1):
                 there = outside[stretch] * segments.at[side][stretch]
@@ -368,4 +379,5 @@ def _shown_segments(
     there = code[joined]
     at = tuple(((there == 1) | (there == side)).astype(np.float64)[:, None] for side in (TAILS, HEADS))
     truth = np.concatenate(true)[:, None] if true else np.empty((0, 1))
-    return _Segments(joined, starts, truth, (at[0], at[1]))
+    true_places = np.flatnonzero(truth[:, 0])
+    return _Segments(joined, starts, truth, true_places, np.searchsorted(true_places, starts), (at[0], at[1]))

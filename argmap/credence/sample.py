@@ -109,6 +109,13 @@ def unpacked(mask: int, worlds: int) -> Floats:
     return np.unpackbits(octets, bitorder="little", count=worlds).astype(np.float64)
 
 
+def calibrate_on_sample(compiled: Compiled, numbers: Numbers) -> None:
+    """Set everybody's coins so that their claims come out as stated in sampled worlds; changes `numbers.coins`."""
+    tosses = _Tosses(compiled.structure, FEWEST_WORLDS if len(numbers.who) > 4 else 4 * FEWEST_WORLDS)
+    for row in range(len(numbers.who)):
+        _Draw(compiled, numbers, row, tosses).calibrate()
+
+
 class _Tosses:
     """The tosses of every coin: a mask of heads for a probability, the same whenever it is asked for."""
 

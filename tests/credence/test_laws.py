@@ -79,8 +79,8 @@ def test_a_negated_thesis_mirrors_its_number(debate: Debate) -> None:
 def test_order_does_not_matter(debate: Debate, source: object) -> None:
     reversed_ = replace(
         debate,
-        claims=dict(reversed(debate.claims.items())),
-        arguments=dict(reversed(debate.arguments.items())),
+        claims=dict(list(debate.claims.items())[::-1]),
+        arguments=dict(list(debate.arguments.items())[::-1]),
         contraries=tuple(tuple(reversed(g)) for g in reversed(debate.contraries)),
     )
     assert numbers(reversed_) == pytest.approx(numbers(debate), abs=CLOSE)
