@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.command import DEBATE, Commands
 
 WRONG = DEBATE.replace("rebuts: wait", "rebuts: wiat")
