@@ -222,9 +222,7 @@ ACTIONS: tuple[Action, ...] = (
         19,
         "two people are compared: the debate has fewer participants",
     ),
-    Action(
-        "duplicates", ("d",), "repeats", "See claims that repeat or oppose each other, and make one of two", LOOK
-    ),
+    Action("duplicates", ("d",), "repeats", "See claims that repeat or oppose each other, and make one of two", LOOK),
     Action(
         "thread",
         ("t",),

@@ -186,15 +186,18 @@ def _credence_lines(view: View, claim: str) -> Iterator[Line]:
 
 def _person_lines(view: View, claim: str, person: str, found: ClaimCredence, width: int) -> Iterator[Line]:
     figure = Figure(found.credence, found.assumed, found.standard_error)
-    told = _told(found)
+    held = view.credences is not None and claim in view.credences.assumptions
+    told = _told(found) if not held else " what if"
     before = view.before.participants.get(person) if view.before is not None else None
     was = before.claims.get(claim) if before is not None else None
     if was is not None and was.credence != found.credence:
-        told = f" was {percent(was.credence)};{told}"
-    yield _figure_line(_name(view.debate, person), figure, width, told.rstrip(";"), dim=person != view.shown)
+        told += f"{',' if told else ''} was {percent(was.credence)}"
+    yield _figure_line(_name(view.debate, person), figure, width, told, dim=person != view.shown)
     indent = "  "
     if found.standard_error:
         yield _line(f"{indent}sampled, ± {100 * found.standard_error:.1f} points", "dim")
+    if held:
+        return
     if found.gap_bits is not None and abs(found.gap_bits) >= 0.05:
         yield Line((Span(indent + gap_in_words(found.gap_bits), "dim"),), 2)
     if found.range is not None and not found.leaf:

@@ -16,6 +16,8 @@ EVERYONE = None
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SPACE = " "
+ROUNDING = 1e-12
+"""What the engine's arithmetic may be off by: what comes out less than this short of certain is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ NO_FIGURE = Figure()
 def percent(value: float | None) -> str:
     """Return a probability as a percentage; never 0% or 100% for what is neither.
 
-    >>> [percent(p) for p in (0.6, 0.051376, 0.9537, 0.00002, 0.99999, 1.0, 0.0, None)]
+    >>> [percent(p) for p in (0.6, 0.051376, 0.9537, 0.00002, 0.99999, 1 - 1e-16, 0.0, None)]
     ['60%', '5.1%', '95.4%', '<0.1%', '>99.9%', '100%', '0%', '–']
     """
-    return "–" if value is None else percentage(value)
+    return "–" if value is None else percentage(_exact(value))
+
+
+def _exact(value: float) -> float:
+    return float(round(value)) if min(value, 1.0 - value) < ROUNDING else value
 
 
 def points(difference: float | None) -> str:
@@ -49,7 +55,7 @@ def points(difference: float | None) -> str:
     if difference is None:
         return "–"
     size = abs(difference) * 100
-    if size == 0:
+    if size < ROUNDING * 100:
         return "no effect"
     shown = f"{size:.1f}" if size >= 0.05 else "<0.1"
     return f"{'+' if difference > 0 else '−'}{shown} points"
@@ -74,6 +80,7 @@ def bar(value: float | None, width: int = BAR_WIDTH) -> str:
     if value is None:
         return _SPACE * width
     eighths = round(value * width * 8)
+    value = _exact(value)
     if 0.0 < value < 1.0:
         eighths = min(max(eighths, 1), width * 8 - 1)
     full, rest = divmod(eighths, 8)
