@@ -48,7 +48,8 @@ def calibrated_numbers(compiled: Compiled, numbers: Numbers) -> tuple[Numbers, F
         from argmap.credence.sample import calibrate_on_sample
 
         calibrate_on_sample(compiled, numbers)
-        return numbers, ~numbers.calibrate.any(axis=1)
+        sure: Flags = np.logical_not(numbers.calibrate.any(axis=1))
+        return numbers, sure
     for stage in found:
         settled &= _settle(compiled, numbers, stage)
     return numbers, settled
