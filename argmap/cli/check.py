@@ -68,10 +68,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def as_json(checked: Checked) -> dict[str, Any]:
-    """Return the JSON of `check`: files with their diagnostics, and the totals."""
+    """Return the JSON of `check`: files with their diagnostics, and the totals.
+
+    A diagnostic's `file` is where its place is: the debate's own file, or a credence file beside it.
+    """
     return {
         "files": [
-            {"path": file, "diagnostics": [diagnostic_json(found) for found in diagnostics]}
+            {
+                "path": file,
+                "diagnostics": [{**diagnostic_json(found), "file": found.file or file} for found in diagnostics],
+            }
             for file, diagnostics in checked
         ],
         "errors": _count(checked, "error"),
@@ -122,7 +128,7 @@ def _summary(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 def _annotation(file: str, found: Diagnostic) -> str:
     level = {"error": "error", "warning": "warning", "info": "notice"}[found.severity]
-    place = f"file={_property(file)},line={found.line},endLine={found.end_line}"
+    place = f"file={_property(found.file or file)},line={found.line},endLine={found.end_line}"
     if found.line == found.end_line:
         place += f",col={found.column},endColumn={found.end_column}"
     text = found.message + (f"\n{found.help}" if found.help else "")

@@ -93,3 +93,16 @@ def test_after_two_hyphens_every_word_is_a_file(argmap: Commands, monkeypatch: p
     argmap.write("argmap: 1\ntitle: T\n", name="-dash.yaml")
     monkeypatch.chdir(argmap.folder)
     assert argmap.run("check", "--json", "--", "-dash.yaml").json["files"][0]["path"] == "-dash.yaml"
+
+
+def test_a_place_in_a_credence_file_names_that_file(argmap: Commands) -> None:
+    file = argmap.write(DEBATE.split("credences:")[0])
+    (argmap.folder / "wait.credences").mkdir()
+    beside = argmap.write("credences: {wait: 7}\n", "wait.credences/critic.yaml")
+    (found,) = (
+        each
+        for each in argmap.run("check", "--json", file).json["files"][0]["diagnostics"]
+        if each["severity"] == "error"
+    )
+    assert (found["file"], found["line"], found["column"]) == (beside, 1, 19)
+    assert f"file={beside},line=1,endLine=1,col=19," in argmap.run("check", "--format", "github", file).out
