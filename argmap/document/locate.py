@@ -5,8 +5,6 @@ Knows how paths and trees correspond. Must not know what is said about a place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from argmap.model.diagnostic import Path
 from argmap.model.values import RELATIONS
 from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Tree
@@ -14,12 +12,12 @@ from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Tree
 _LARGE = 8
 
 
-@dataclass(slots=True)
 class Locator:
     """Finds the spans of paths in one tree; large mappings are indexed once."""
 
-    tree: Tree | None
-    _indexes: dict[int, dict[str, Entry]] = field(default_factory=dict)
+    def __init__(self, tree: Tree | None) -> None:
+        self.tree = tree
+        self._indexes: dict[int, dict[str, Entry]] = {}
 
     def span(self, path: Path, *, on_key: bool = False) -> tuple[int, int]:
         """Return the span of the value at a path, or of its key.

@@ -5,8 +5,7 @@ Unknown keys, reading and the reference page all come from it. Must not know tre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Type = Literal[
     "version",
@@ -32,8 +31,7 @@ Type = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of one kind of mapping: where it stands, what it holds, and a line that says what it is for."""
 
     section: str

@@ -11,8 +11,9 @@ import re
 ACCEPTED = "a decimal from 0 to 1 (0.7), a percentage (70%) or odds (7:3)"
 
 _DECIMAL = re.compile(r"[+]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_PERCENT = re.compile(r"(\d+\.?\d*|\.\d+)\s*%")
-_ODDS = re.compile(r"(\d+\.?\d*|\.\d+)\s*:\s*(\d+\.?\d*|\.\d+)")
+# Compiled when a number is written so.
+_PERCENT = r"(\d+\.?\d*|\.\d+)\s*%"
+_ODDS = r"(\d+\.?\d*|\.\d+)\s*:\s*(\d+\.?\d*|\.\d+)"
 _LONGEST = 40
 
 
@@ -55,9 +56,9 @@ def parse_number(text: str) -> Number:
     if len(text) <= _LONGEST:
         if _DECIMAL.fullmatch(text):
             return Number(_checked(float(text), text), text)
-        if match := _PERCENT.fullmatch(text):
+        if match := re.fullmatch(_PERCENT, text):
             return _ratio(match[1], None, text)
-        if match := _ODDS.fullmatch(text):
+        if match := re.fullmatch(_ODDS, text):
             return _ratio(match[1], match[2], text)
     raise NotANumber(f"{_shown(text)} is no probability; write {ACCEPTED}")
 

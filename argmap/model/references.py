@@ -6,14 +6,13 @@ Knows where a debate refers to its own entries. Must not know how an entry is re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.model.diagnostic import Path
 from argmap.model.values import Argument, Claim, Crux, Debate, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One place that refers to the entry `id` of `section`; `path` is the place, `words` names it to a person."""
 
     section: Section

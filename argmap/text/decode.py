@@ -6,15 +6,14 @@ Knows encodings. Must not know YAML or debates.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.text.problem import Problem
 
 _REMEDY = "save the file as UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text without its byte-order mark, or what can be shown of one and the problem that keeps it from being read."""
 
     text: str

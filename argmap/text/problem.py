@@ -5,12 +5,10 @@ Knows a place and a remark. Must not know schemas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A remark about `text[start:end]` (code points, byte-order mark removed); `help` is the remedy."""
 
     code: str

@@ -5,14 +5,12 @@ Knows structure and offsets (code points into the text, BOM removed, line ending
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text value; `text[start:end]` is its spelling, quotes or block header included.
 
     An absent value is zero-width.
@@ -24,16 +22,14 @@ class Scalar:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value. A key written twice gives two entries."""
 
     key: Scalar
     value: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class MappingTree:
+class MappingTree(NamedTuple):
     """A mapping; the span of a block mapping ends with its last leaf."""
 
     start: int
@@ -42,8 +38,7 @@ class MappingTree:
     flow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceTree:
+class SequenceTree(NamedTuple):
     """A sequence; the span of a block sequence ends with its last leaf."""
 
     start: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,13 +25,10 @@ DEEPEST = 32
 
 # A set of what is illegal compiles twenty times faster than its complement.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$|\r)", re.MULTILINE)
-_TRAILING_SPACE = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]) *(?:(?<= )#[^\r\n]*)?(?=[\r\n\x85\u2028\u2029]|\Z)")
 _TAB_INDENT = re.compile(r"(?: *+(?>\r\n|\n|\r))++ *+\t")
 _COLON = re.compile(r"\s*:")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#", re.MULTILINE)
-_DIRECTIVE = re.compile(r"\A(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(%[^\r\n]*)")
 _AFTER_PLAIN = re.compile(r"( *)#([^\r\n]*)")
 _STYLES: dict[str | None, Style] = {
     "": "plain",
@@ -44,11 +40,15 @@ _STYLES: dict[str | None, Style] = {
 }
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Most texts have nothing to hold against these; Python compiles them for the first that has.
+_CONFLICT = r"(?m)^(?:<{7}|\|{7}|>{7})(?= |$|\r)"
+_CONFLICT_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
+_DIRECTIVE = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(%[^\r\n]*)"
+_TRAILING_SPACE = r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)"
+_SURROGATE = "[\ud800-\udfff]"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(NamedTuple):
     """What was read: the tree, None where the text is empty or cannot be read, and all problems in order of place."""
 
     tree: Tree | None
@@ -59,11 +59,11 @@ def read_yaml(text: str) -> YamlText:
     """Return the span tree of a text without a byte-order mark. Nothing raises for what the text holds."""
     if found := _ILLEGAL.search(text):
         return YamlText(None, (_illegal(found),))
-    if conflict := _CONFLICT.search(text):
+    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := re.search(_CONFLICT, text)):
         return YamlText(None, (_conflict(text, conflict),))
-    if directive := _DIRECTIVE.match(text):
+    if "%" in text and (directive := re.match(_DIRECTIVE, text)):
         return YamlText(None, (_directive(directive),))
-    readable = _TRAILING_SPACE.sub(lambda match: " " * len(match[0]), text) if "\t" in text else text
+    readable = re.sub(_TRAILING_SPACE, lambda match: " " * len(match[0]), text) if "\t" in text else text
     with collector_paused():
         return _Builder(readable).read(_loader())
 
@@ -106,17 +106,19 @@ class _Stop(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _Open:
     """A collection whose end has not come yet."""
 
-    start: int
-    flow: bool
-    mapping: bool
-    entries: list[Entry]
-    elements: list[Tree]
-    key: Scalar | None = None
-    skipping: bool = False
+    __slots__ = ("elements", "entries", "flow", "key", "mapping", "skipping", "start")
+
+    def __init__(self, start: int, flow: bool, mapping: bool) -> None:
+        self.start = start
+        self.flow = flow
+        self.mapping = mapping
+        self.entries: list[Entry] = []
+        self.elements: list[Tree] = []
+        self.key: Scalar | None = None
+        self.skipping = False
 
 
 class _Builder:
@@ -228,7 +230,7 @@ class _Builder:
             if style in ("literal", "folded"):
                 opaque = self.block_header(start)
                 end = _block_end(self.text, start, end, value)
-            elif style == "double" and _SURROGATE.search(value):
+            elif style == "double" and not value.isascii() and re.search(_SURROGATE, value):
                 raise _Stop(bad_escape(self.lines, start))
             if self.has_tab:
                 self.opaque.append((opaque, end))
@@ -291,7 +293,7 @@ class _Builder:
             message = f"nested deeper than {DEEPEST}"
             remedy = "a debate needs six levels; " + QUOTE
             raise _Stop(Problem("nested-too-deeply", "error", message, start, max(end, start + 1), remedy))
-        self.open.append(_Open(start, bool(event.flow_style), mapping, [], []))
+        self.open.append(_Open(start, bool(event.flow_style), mapping))
 
     def finish(self, event: Any) -> None:
         """Close a collection; a block's span ends with its last leaf."""
