@@ -43,6 +43,7 @@ COMMANDS = (
     Command("rename", "rename", "give an entry another id, everywhere", _CHANGE),
     Command("merge-claims", "merge_claims", "let one claim stand for two", _CHANGE),
     Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
+    Command("report", "report", "write a two-page account to send round", _TEXTS),
     Command("export", "export", "draw a debate, or write it in another format", _TEXTS),
     Command("duplicates", "duplicates", "say what repeats, edits or quotes what", _TEXTS),
     Command("read", "read", "read a thread, each passage once; start a debate from it", _TEXTS),

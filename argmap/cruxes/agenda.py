@@ -42,7 +42,9 @@ def _question(debate: Debate, crux: RankedCrux, between: tuple[str, str] | None)
     silent = tuple(who for who, personal in crux.by.items() if personal.assumed)
     closes = _expected(crux, between)
     asks = silent or tuple(crux.by)
-    return Question(crux.claims, asks, closes, bool(silent), _reason(debate, crux, silent, closes, between))
+    why = _why(debate, crux, silent, closes, between)
+    moves = [moved for who, personal in crux.by.items() if (moved := _moved(debate, who, personal))]
+    return Question(crux.claims, asks, closes, bool(silent), " ".join([why, *moves]), why)
 
 
 def _expected(crux: RankedCrux, between: tuple[str, str] | None) -> float | None:
@@ -55,7 +57,7 @@ def _expected(crux: RankedCrux, between: tuple[str, str] | None) -> float | None
     return crux.vod_level / abs(a.target - b.target)
 
 
-def _reason(
+def _why(
     debate: Debate, crux: RankedCrux, silent: Sequence[str], closes: float | None, between: tuple[str, str] | None
 ) -> str:
     what = "this" if len(crux.claims) == 1 else "all of these"
@@ -69,8 +71,7 @@ def _reason(
         parts.append(f"Settling {what} is expected to end {percent(closes)} of the gap.")
     elif closes is not None:
         parts.append(f"Settling {what} would tell {percent(closes)} of what is open about the target.")
-    moves = [moved for who, personal in crux.by.items() if (moved := _moved(debate, who, personal))]
-    return " ".join([*parts, *moves])
+    return " ".join(parts)
 
 
 def _moved(debate: Debate, who: str, personal: PersonalCrux) -> str:

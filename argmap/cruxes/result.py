@@ -110,10 +110,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to ask next: which, to whom, how much of the gap its answer is expected to close, and why."""
+    """One question to ask next: which, to whom, how much of the gap its answer is expected to close, and why.
+
+    `why` says why in a sentence or two, `reason` also where each person would go.
+    """
 
     claims: tuple[str, ...]
     asks: tuple[str, ...]
     closes: float | None
     assumed: bool
     reason: str
+    why: str = ""

@@ -87,6 +87,32 @@ def html_text(text: str) -> str:
     return shown
 
 
+# What Markdown (CommonMark, and GitHub's additions) might read as its own: marks anywhere, an entity, a short name of
+# an emoji, an address, a name with a dot; and what is special only where a line begins.
+_MARKDOWN = re.compile(
+    r"[\\`*_\[\]<>|~$#@]|&(?=[#\w])|:(?=//|[\w+-]+:)|(?<=[a-zA-Z]):(?=\S)|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d])"
+)
+_MARKDOWN_START = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
+
+
+def markdown_text(text: str) -> str:
+    r"""Return the text for a line, a cell or a heading of Markdown: it is neither markup nor a link there.
+
+    An invisible joiner after `@` keeps an address from becoming a link; everything else takes a backslash.
+
+    >>> print(markdown_text("*see* [x](http://a.b) <b>"))
+    \*see\* \[x\](http\://a\.b) \<b\>
+    >>> print(markdown_text("1. first"), markdown_text("0.5 - 1"))
+    1\. first 0.5 - 1
+    """
+    shown = " ".join(display_text(text).split())
+    shown = _MARKDOWN.sub(lambda found: "\\" + found[0] + ("\u2060" if found[0] == "@" else ""), shown)
+    start = _MARKDOWN_START.match(shown)
+    if start is None:
+        return shown
+    return f"{start[0]}\\{shown[start.end() :]}" if start[0].isdigit() else f"\\{shown}"
+
+
 def csv_cell(text: str) -> str:
     """Return the text for a CSV cell that no spreadsheet runs as a formula (quoting is the csv module's)."""
     shown = display_text(text, multiline=True)

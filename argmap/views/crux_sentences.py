@@ -74,8 +74,12 @@ def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
     shares = [(who, crux.closes.get(who)) for who in between]
     if any(share is None for _, share in shares):
         return ""
-    held = " and ".join(
-        f"{within_sentence(called(debate, who))} holds it {percent(crux.by[who].credence)}" for who in between
+    first, second = (within_sentence(called(debate, who)) for who in between)
+    own, other = (percent(crux.by[who].credence) for who in between)
+    held = (
+        f"{first} and {second} both hold it at {own}"
+        if own == other
+        else f"{first} holds it at {own}, {second} at {other}"
     )
     said = ", ".join(
         f"{within_sentence(called(debate, who))} {'closes' if share >= 0 else 'widens'} {percent(abs(share))}"

@@ -51,9 +51,7 @@ def test_what_stays_is_said_to_stay() -> None:
 def test_closing_in_words() -> None:
     crux = cruxes(debate(), between=PAIR).cruxes[0]
     said = closing(debate(), crux, PAIR)
-    assert said.startswith(
-        "The critic holds it 90% and author holds it 20%. Taking on the other's credence, the critic"
-    )
+    assert said.startswith("The critic holds it at 90%, author at 20%. Taking on the other's credence, the critic")
     assert said.endswith("a double crux: each side would come closer by taking on the other's credence.")
 
 

@@ -1,0 +1,200 @@
+"""A debate as an account of two pages: what is in dispute, where people stand, and what would bring them together.
+
+Knows what such an account says and in which order. Must not know HTML or Markdown, or how numbers come about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from argmap.credence.result import NOBODY, ClaimCredence, Credences
+from argmap.cruxes.grouping import PartGroup
+from argmap.cruxes.names import called, joined, sentence_start, within_sentence
+from argmap.cruxes.result import Comparison, Cruxes, Question, RankedCrux
+from argmap.formats.page import Block, Entries, Entry, Heading, Page, Paragraph, Picture, Statement, Table
+from argmap.model.values import Debate
+from argmap.views.crux_sentences import (
+    STATUSES,
+    closing,
+    elicited_in_words,
+    estimated,
+    information_in_words,
+    settled,
+    statement,
+)
+from argmap.views.figures import percent, points
+from argmap.views.report_gap import gap_blocks
+from argmap.views.report_notes import note_blocks
+
+ROWS = 8
+CRUXES = 3
+QUESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that a report is written from; `between` and `comparison` where two people are compared.
+
+    `credences` are of the people in the report. `picture` is None where the map could not be drawn, for `undrawn`.
+    """
+
+    debate: Debate
+    credences: Credences
+    cruxes: Cruxes
+    agenda: Sequence[Question]
+    comparison: Comparison | None = None
+    groups: Sequence[PartGroup] = ()
+    picture: Picture | None = None
+    undrawn: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return whose numbers the report is about."""
+        return self.cruxes.participants
+
+
+def report(account: Account) -> Page:
+    """Return the report's page."""
+    debate = account.debate
+    blocks: list[Block] = [
+        Statement(
+            "Thesis" if account.cruxes.target in debate.thesis else "Claim", debate.claims[account.cruxes.target].text
+        ),
+        *(Paragraph(sentence) for sentence in _stands(account)),
+        *_positions(account),
+        *_map(account),
+        *_cruxes(account),
+        *gap_blocks(debate, account.comparison, account.groups),
+        *_next(account),
+        *note_blocks(debate, account.credences, account.comparison),
+    ]
+    return Page(debate.title or "A debate", _subtitle(account), tuple(blocks))
+
+
+def _name(account: Account, who: str) -> str:
+    return "the map" if who == NOBODY and who not in account.debate.participants else called(account.debate, who)
+
+
+def _subtitle(account: Account) -> str:
+    debate = account.debate
+    names = joined([within_sentence(_name(account, who)) for who in account.people])
+    whose = f"Between {names}. " if account.cruxes.between else f"For {names}. "
+    sizes = f"{len(debate.claims)} claims, {len(debate.arguments)} arguments, {_people(len(debate.participants))}."
+    return whose + sizes
+
+
+def _people(count: int) -> str:
+    return f"{count} participant" if count == 1 else f"{count} participants"
+
+
+def _stands(account: Account) -> list[str]:
+    """Return where each person stands on the thesis: what follows from their numbers, and what they say outright."""
+    said = []
+    for who in account.people:
+        own = account.credences.participants[who].claims[account.cruxes.target]
+        name = sentence_start(_name(account, who))
+        if own.credence is None:
+            said.append(f"{name} has no credence in it: some of the numbers cannot go together.")
+        elif own.stated is not None and percent(own.stated) != percent(own.credence):
+            said.append(f"{name} says {percent(own.stated)}; from the reasons it comes to {_shown(own)}.")
+        else:
+            said.append(f"{name} comes to {_shown(own)}.")
+    if account.comparison is not None and account.comparison.gap:
+        said.append(f"They are {points(abs(account.comparison.gap)).lstrip('+')} apart.")
+    return [" ".join(said)]
+
+
+def _shown(one: ClaimCredence | None) -> str:
+    if one is None or one.credence is None:
+        return "–"
+    about = "≈" if one.standard_error else ""
+    return about + percent(one.credence) + (" *" if one.assumed and one.leaf else "")
+
+
+def _positions(account: Account) -> list[Block]:
+    """Return the claims on which the people differ most; for one person, all that were stated."""
+    debate, target = account.debate, account.cruxes.target
+    bearing = {claim for crux in account.cruxes.cruxes for claim in crux.claims} - {target}
+    rows = []
+    for id in debate.claims:
+        if id not in bearing:
+            continue
+        found = [account.credences.participants[who].claims.get(id) for who in account.people]
+        values = [one.credence for one in found if one is not None and one.credence is not None]
+        spread = max(values) - min(values) if len(values) > 1 else 0.0
+        if spread >= 0.005 or (len(account.people) == 1 and values):
+            rows.append((spread, id, found))
+    if not rows:
+        return []
+    rows.sort(key=lambda row: -row[0])
+    two = len(account.people) == 2
+    head = ("Claim", *(sentence_start(_name(account, who)) for who in account.people), *(("Apart",) if two else ()))
+    cells = tuple(
+        (debate.claims[id].text, *(_shown(one) for one in found), *((_apart(spread),) if two else ()))
+        for spread, id, found in rows[:ROWS]
+    )
+    blocks: list[Block] = [Heading("Where they stand" if len(account.people) > 1 else "Credences"), Table(head, cells)]
+    left = len(rows) - ROWS
+    if left > 0:
+        blocks.append(Paragraph(f"{left} more claims are left out, on which they differ less.", quiet=True))
+    return blocks
+
+
+def _apart(spread: float) -> str:
+    return points(spread).lstrip("+")
+
+
+def _map(account: Account) -> list[Block]:
+    if account.picture is not None:
+        return [Heading("The map"), account.picture]
+    return [Heading("The map"), Paragraph(f"The map is not drawn here: {account.undrawn}")] if account.undrawn else []
+
+
+def _cruxes(account: Account) -> list[Block]:
+    """Return the questions that matter most; between two people those that close anything, best first."""
+    found = account.cruxes
+    worth = [crux for crux in found.cruxes if _matters(crux, found)][:CRUXES]
+    together = [crux for crux in found.conjunctive if _matters(crux, found)][:1]
+    heading = "What would bring them together" if found.between else "What would tell most"
+    if not worth and not together:
+        return [Heading(heading), Paragraph("No single question of the map would.")]
+    entries = [_entry(account, crux) for crux in worth]
+    blocks: list[Block] = [Heading(heading), Entries(tuple(entries))]
+    if together:
+        blocks.append(Paragraph("Two or more questions taken as one do clearly more than any of them alone:"))
+        blocks.append(Entries((_entry(account, together[0]),)))
+    return blocks
+
+
+def _matters(crux: RankedCrux, found: Cruxes) -> bool:
+    if found.between:
+        return crux.double_crux is not None and crux.nature in ("double", "one-sided")
+    return any((one.voi_share or 0.0) >= 0.005 for one in crux.by.values())
+
+
+def _entry(account: Account, crux: RankedCrux) -> Entry:
+    debate, found = account.debate, account.cruxes
+    sentences = [settled(debate, crux.by, true=True), settled(debate, crux.by, true=False)]
+    if found.between:
+        sentences.append(closing(debate, crux, found.between))
+    elif len(crux.by) == 1:
+        sentences += [information_in_words(debate, who, one) for who, one in crux.by.items()]
+    sentences += elicited_in_words(debate, crux.by)
+    if found.method == "sampled":
+        sentences = [estimated(sentence) for sentence in sentences]
+    together = [" ".join(sentence for sentence in sentences if sentence)]
+    test = debate.cruxes[crux.crux].test if crux.crux is not None else None
+    if test:
+        together.append(f"How one would find out: {test}")
+    return Entry(statement(debate, crux.claims), STATUSES[crux.status], tuple(together))
+
+
+def _next(account: Account) -> list[Block]:
+    questions = account.agenda[:QUESTIONS]
+    if not questions:
+        return []
+    entries = tuple(
+        Entry(statement(account.debate, one.claims), "assumed" if one.assumed else "", (one.why,)) for one in questions
+    )
+    return [Heading("What to ask next"), Entries(entries)]
