@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from tests.cli.command import Commands
@@ -119,3 +123,18 @@ def test_bad_options_end_with_two(argmap: Commands, words: tuple[str, ...]) -> N
 
 def test_a_file_that_is_not_there_ends_with_two(argmap: Commands) -> None:
     assert argmap.run("read", "nowhere.txt").code == 2
+
+
+def test_bulk_writes_clusters_and_says_nothing_else(argmap: Commands) -> None:
+    pytest.importorskip("duckdb")
+    table = argmap.write("id,text\na,It is so.\nb,it is  so.\nc,It is not.\n", "t.csv")
+    words = [sys.executable, "-m", "argmap", "duplicates", "--bulk", table, "-o", "out.csv", "--json"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert argmap.read("out.csv") == "canonical,member,tier,score\na,b,same,1.0\n"
+    assert json.loads(done.stdout) == {"texts": 3, "distinct": 2, "rows": 1, "out": "out.csv"}
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [(), ("-o", "out.txt"), ("-o", "out.csv", "--memory", "much")])
+def test_bulk_says_what_it_needs(argmap: Commands, words: tuple[str, ...]) -> None:
+    assert argmap.run("duplicates", "--bulk", argmap.write("id,text\n", "t.csv"), *words).code == 2
