@@ -60,6 +60,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the credences; return 0, 1 where the file or a number has an error."""
     document = read_document(args.file)
     debate = document.debate
+    if not document.complete:
+        # What is named may be what an error left out: ids are not looked for.
+        if args.json:
+            _print_json(debate, None, None, args.semantics)
+        return _told(document, None, brief=True)
     people = chosen_participants(debate, args.who)
     assume = _assumptions(debate, args.assume)
     if args.explain is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.credence.result import Credences
     from argmap.document import Document
+    from argmap.model.values import Debate
     from argmap.views.outline import Outline
 
 _DESCRIPTION = """\
@@ -60,22 +61,33 @@ def show(
     """Print a document's outline or JSON; return 0, 1 where it has errors (they are told on standard error)."""
     from argmap.views.outline import outline
 
-    debate = document.debate
-    people = chosen_participants(debate, who)
-    if root is not None and root not in debate.claims and root not in debate.arguments:
-        find_entry(debate, root)
-        raise Stop(f"'{root}' is no claim or argument", help="--root names one of those.")
+    errors = [found for found in diagnostics_of(document) if found.severity == "error"]
+    try:
+        people = _asked(document.debate, who, root)
+    except Stop as stop:
+        if document.complete:
+            raise
+        # What is named may be what an error left out.
+        tell_diagnostics(errors)
+        raise Stop(stop.message, code=FINDINGS, help=stop.help) from None
     credences = computed(document, people)
-    tree = outline(debate, root=root)
+    tree = outline(document.debate, root=root)
     if json:
         from argmap.views.debate_json import debate_json
 
         output.write(to_json(debate_json(document.debate, credences, tree, depth=depth)))
-    else:
+    elif document.tree is not None:
         _print(document, credences, tree, depth)
-    errors = [found for found in diagnostics_of(document) if found.severity == "error"]
     tell_diagnostics(errors)
     return FINDINGS if errors else FINE
+
+
+def _asked(debate: Debate, who: list[str] | None, root: str | None) -> tuple[str, ...]:
+    people = chosen_participants(debate, who)
+    if root is not None and root not in debate.claims and root not in debate.arguments:
+        find_entry(debate, root)
+        raise Stop(f"'{root}' is no claim or argument", help="--root names one of those.")
+    return people
 
 
 def _print(document: Document, credences: Credences | None, tree: Outline, depth: int | None) -> None:

@@ -114,3 +114,12 @@ def test_the_table(argmap: Commands) -> None:
     lines = argmap.run("credences", argmap.write()).out.splitlines()
     assert "· wait                   18%      45%      29%" in lines
     assert "· wait                   18%      18%                        0% to 35%" in lines
+
+
+@pytest.mark.parametrize("words", [("--as", "critic"), ("--assume", "wait=1"), ("--explain", "wait")])
+def test_what_cannot_be_parsed_is_a_diagnostic_whatever_is_asked_of_it(
+    argmap: Commands, words: tuple[str, ...]
+) -> None:
+    result = argmap.run("credences", argmap.write("claims: [\n"), *words)
+    assert (result.code, result.out) == (1, "")
+    assert "wait.yaml:1:1: error[not-yaml]" in result.err

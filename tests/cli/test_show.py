@@ -87,3 +87,12 @@ def test_a_debate_without_a_claim(argmap: Commands) -> None:
 def test_a_narrow_page(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     assert max(map(len, argmap.run("show", argmap.write()).out.splitlines())) <= 42
+
+
+@pytest.mark.parametrize("words", [(), ("--as", "critic"), ("--root", "wait")])
+def test_what_cannot_be_parsed_is_a_diagnostic_whatever_is_asked_of_it(
+    argmap: Commands, words: tuple[str, ...]
+) -> None:
+    result = argmap.run("show", argmap.write("claims: [\n"), *words)
+    assert (result.code, result.out) == (1, "")
+    assert "wait.yaml:1:1: error[not-yaml]" in result.err
