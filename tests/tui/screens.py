@@ -40,7 +40,8 @@ def play(
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the engine is done and what it found is on the screen."""
     app = cast("ArgmapApp", pilot.app)
-    for _ in range(300):
+    await pilot.pause(0.02)
+    for _ in range(500):
         await pilot.pause()
         if not app.engine.busy:
             break

@@ -80,9 +80,11 @@ def test_without_autosave_the_file_is_written_when_asked(tmp_path: Path) -> None
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
         await pilot.press("4")
+        await settle(pilot)
         assert path.read_bytes() == before
         assert "not saved" in screen_text(app)
         await pilot.press("S")
+        await settle(pilot)
         assert path.read_bytes() != before
 
     played(path, steps, "council", autosave=False)

@@ -83,7 +83,7 @@ def test_a_long_random_walk_ends_without_an_exception() -> None:
         "down",
         "up",
     ]
-    walk = [dice.choice(keys) for _ in range(250)]
+    walk = [dice.choice(keys) for _ in range(150)]
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
         for key in walk:
