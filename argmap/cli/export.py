@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli import output
 from argmap.cli.computing import computed
+from argmap.cli.cruxes import target_claim, told, two_people
 from argmap.cli.parser import add_file, command_parser
 from argmap.cli.reading import known_participant, read_document, tell_diagnostics
 from argmap.cli.stop import FINDINGS, FINE, MISSING_PROGRAM, USAGE, Stop, did_you_mean
 from argmap.text.safe import display_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.document import Document
     from argmap.formats import Format, Request
 
@@ -29,6 +32,7 @@ _EXAMPLES = """
 argmap export wait.yaml -o wait.svg
 argmap export wait.yaml -o critic.pdf --as critic --direction BT
 argmap export wait.yaml -o part.png --root bigger-is-riskier --depth 2
+argmap export wait.yaml -o gap.svg --cruxes critic author
 argmap export wait.yaml --to dot | dot -Tsvg > wait.svg
 """
 
@@ -48,12 +52,17 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--root", metavar="ID", help="only what bears on this claim or argument")
     parser.add_argument("--depth", metavar="N", type=_depth, help="at most so many arguments away from it")
     parser.add_argument("--direction", choices=DIRECTIONS, default="RL", help="conclusion left (RL) or on top (BT)")
+    parser.add_argument(
+        "--cruxes", nargs=2, metavar=("A", "B"), help="mark what would bring two people together, and draw their gap"
+    )
     parser.add_argument("--cluster", choices=CLUSTERINGS, help="group claims by first tag, or by who asserted them")
 
 
 def run(args: argparse.Namespace) -> int:
     """Export the file; return 0, or 1 where it has errors (what can be read of it is exported all the same)."""
     form = _format(args.to, args.out)
+    if args.cruxes and args.who is not None:
+        raise Stop("--as and --cruxes do not go together", help="--cruxes shows the credences of both.")
     document = read_document(args.file)
     tell_diagnostics(document.diagnostics, only_errors=True)
     has_errors = any(found.severity == "error" for found in document.diagnostics)
@@ -76,7 +85,9 @@ def _request(document: Document, args: argparse.Namespace) -> Request:
     from argmap.formats import Request
 
     debate = document.debate
-    people = (known_participant(debate, args.who),) if args.who is not None else tuple(debate.participants)
+    pair = two_people(debate, args.cruxes) if args.cruxes else None
+    people = pair or ((known_participant(debate, args.who),) if args.who is not None else tuple(debate.participants))
+    marks, widths = _gap(document, args, pair) if pair else ({}, {})
     return Request(
         debate,
         credences=computed(document, people),
@@ -85,7 +96,31 @@ def _request(document: Document, args: argparse.Namespace) -> Request:
         depth=args.depth,
         direction=args.direction,
         cluster=args.cluster,
+        marks=marks,
+        widths=widths,
     )
+
+
+def _gap(
+    document: Document, args: argparse.Namespace, pair: tuple[str, str]
+) -> tuple[Mapping[str, str], Mapping[str, float]]:
+    """Return the marks of two people's cruxes, and the share of their gap that flows through each claim and argument.
+
+    The gap is over the root where that is a claim, else over the thesis.
+    """
+    from argmap.cruxes.compare import compare
+    from argmap.cruxes.flow import flow
+    from argmap.cruxes.rank import cruxes
+    from argmap.views.crux_marks import crux_marks
+
+    debate = document.debate
+    if not document.complete:
+        output.say("Cruxes are not marked: an error left something out of the debate.")
+        return {}, {}
+    target = target_claim(debate, args.root if args.root in debate.claims else None)
+    compared = compare(debate, *pair, target=target)
+    told(document, compared.findings)
+    return crux_marks(debate, cruxes(debate, target=target, between=pair)), flow(debate, compared)
 
 
 def _exported(request: Request, to: str) -> bytes:

@@ -184,7 +184,7 @@ def _argument_edges(drawing: Drawing, argument: Argument) -> Iterable[pydot.Edge
     for premise in argument.premises:
         if premise.claim not in drawing.names:
             continue
-        attributes = line | {"arrowhead": "none"}
+        attributes = line | {"arrowhead": "none"} | _thickness(drawing, premise.claim)
         if premise.negated:
             drawing.occurring.things.add("negated")
             attributes |= {"arrowhead": "odot", "label": dot_string(" not ")}

@@ -13,7 +13,6 @@ thesis: a
 claims: {a: {text: A.}, b: {text: B.}}
 arguments: {s: {premises: [b], supports: a}}
 """
-ONE = "argmap: 1\ntitle: T\nthesis: a\nclaims: {a: {text: A.}, b: {text: B.}}\narguments: {s: {premises: [b], supports: a}}\n"
 ONE = DEBATE.replace("  author: {name: The author}\n", "").split("  author:\n")[0] + "\n"
 SECTIONS = (
     "Where they stand",
