@@ -32,7 +32,8 @@ def agenda(
     of discrimination over the gap); for one person the share of what they do not know of the target.
     """
     found = cruxes(debate, target=target, participants=participants, between=between, conjunctive=False)
-    questions = [_question(debate, crux, between) for crux in found.cruxes if crux.status in ("candidate", "open")]
+    asked = [c for c in found.cruxes if c.status in ("candidate", "open") and found.target not in c.claims]
+    questions = [_question(debate, crux, between) for crux in asked]
     worth = [q for q in questions if q.closes is not None and q.closes >= WORTH]
     worth.sort(key=lambda q: (not q.assumed, -(q.closes or 0.0), q.claims))
     return tuple(worth[:limit])

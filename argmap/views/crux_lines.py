@@ -45,7 +45,9 @@ def crux_lines(debate: Debate, found: Cruxes, *, limit: int, width: int) -> Iter
     if found.method == "sampled":
         for line in wrapped(ESTIMATED, width):
             yield ((line, "warning"),)
-    for number, crux in enumerate(found.cruxes[:limit], 1):
+    # The target is no question about itself, even where the file names it as a crux of something else.
+    ranked = [crux for crux in found.cruxes if found.target not in crux.claims]
+    for number, crux in enumerate(ranked[:limit], 1):
         yield ()
         yield from _crux(debate, found, crux, f"{number}.", width)
     if found.conjunctive:
@@ -55,7 +57,7 @@ def crux_lines(debate: Debate, found: Cruxes, *, limit: int, width: int) -> Iter
         for crux in found.conjunctive[:3]:
             yield ()
             yield from _crux(debate, found, crux, "•", width)
-    hidden = len(found.cruxes) - limit
+    hidden = len(ranked) - limit
     if hidden > 0:
         yield ()
         yield ((f"{hidden} more, each worth less; --limit shows them", "dim"),)

@@ -32,7 +32,7 @@ def crux_marks(debate: Debate, found: Cruxes) -> Mapping[str, str]:
         if crux.nature == "double" and len(crux.claims) > 1:
             marks |= {id: _together(debate, crux, id) for id in crux.claims}
     for crux in reversed(found.cruxes):
-        if len(crux.claims) == 1 and (mark := _alone(debate, crux, found.between)):
+        if len(crux.claims) == 1 and found.target not in crux.claims and (mark := _alone(debate, crux, found.between)):
             (id,) = crux.claims
             marks[id] = f"{mark}, {marks[id].removeprefix('◆ ')}" if id in marks and crux.nature != "double" else mark
     return marks

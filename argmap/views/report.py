@@ -168,6 +168,8 @@ def _cruxes(account: Account) -> list[Block]:
 
 
 def _matters(crux: RankedCrux, found: Cruxes) -> bool:
+    if found.target in crux.claims:
+        return False
     if found.between:
         return crux.double_crux is not None and crux.nature in ("double", "one-sided")
     return any((one.voi_share or 0.0) >= 0.005 for one in crux.by.values())
