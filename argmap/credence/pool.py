@@ -8,7 +8,6 @@ Source of the extremising factor: Neyman & Roughgarden 2021.
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Iterable, Sequence
 
 from argmap.credence.result import Pool
@@ -33,7 +32,9 @@ def pool(credences: Iterable[float | None], method: Pool = "odds") -> float | No
     if method == "mean":
         return math.fsum(known) / len(known)
     if method == "median":
-        return float(statistics.median(known))
+        from statistics import median  # late: it loads decimal, fractions and random
+
+        return float(median(known))
     if method == "odds":
         return _odds(known, 1.0)
     return _odds(known, extremising(len(known)))

@@ -31,11 +31,12 @@ _TYPOGRAPHY = str.maketrans(
 _COMMON = tuple((mark, "'") for mark in "’‘") + tuple((mark, '"') for mark in "“”")
 _COMMON += (("–", "-"), ("—", "—"), ("\u00a0", " "))
 
+# Patterns few texts need are compiled by the first that does.
 # Invisible: soft hyphen, joiners, zero-width spaces, bidi controls, variation selectors, byte-order mark.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_INVISIBLE = "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A `>` before a number may be a comparison and stays.
-_QUOTE_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?![ \t]*[-+$€£¥]?[.\d])")
+_QUOTE_MARKS = r"(?m)^[ \t]*(?:>[ \t]?)+(?![ \t]*[-+$€£¥]?[.\d])"
 
 # Compatibility forms that are only another shape of the same characters. A superscript or a fraction is another number.
 _SAME_SHAPES = (
@@ -112,7 +113,7 @@ def _plain_tokens(text: str) -> list[Token]:
 def _is_plain(raw: str) -> bool:
     if "&" in raw:
         return False
-    return raw.isascii() or (unicodedata.is_normalized("NFKC", raw) and not _INVISIBLE.search(raw))
+    return raw.isascii() or (unicodedata.is_normalized("NFKC", raw) and not re.search(_INVISIBLE, raw))
 
 
 def _decoded(raw: str) -> tuple[str, list[int], list[int]]:
@@ -136,7 +137,7 @@ def _decoded(raw: str) -> tuple[str, list[int], list[int]]:
 
 @cache
 def _plain_form(char: str) -> str:
-    if _INVISIBLE.match(char):
+    if re.match(_INVISIBLE, char):
         return ""
     mapped = char.translate(_TYPOGRAPHY)
     if mapped == char and unicodedata.decomposition(char).startswith(_SAME_SHAPES):
@@ -147,7 +148,7 @@ def _plain_form(char: str) -> str:
 def _without_quote_marks(text: str) -> str:
     if ">" not in text:
         return text
-    return _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), text)
+    return re.sub(_QUOTE_MARKS, lambda match: " " * len(match[0]), text)
 
 
 def _folded(token: str) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+# Patterns are compiled for the first text that needs one: most starts meet none.
+
 # Everything that moves a cursor, reorders, hides or joins characters: controls, bidi, zero-width, tags, fillers,
 # variation selectors, surrogates, line separators, noncharacters.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_JSON_UNSAFE = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+_JSON_UNSAFE = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
 _INVISIBLE_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 
 
@@ -49,7 +49,7 @@ def display_text(text: str, *, multiline: bool = False) -> str:
             return ""
         return f"<U+{code:04X}>"
 
-    return _UNSAFE.sub(shown, text)
+    return re.sub(_UNSAFE, shown, text)
 
 
 def to_json(value: Any, *, indent: int | None = 2) -> str:
@@ -57,7 +57,7 @@ def to_json(value: Any, *, indent: int | None = 2) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return _JSON_UNSAFE.sub(_json_escape, text)
+    return re.sub(_JSON_UNSAFE, _json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -89,10 +89,10 @@ def html_text(text: str) -> str:
 
 # What Markdown (CommonMark, and GitHub's additions) might read as its own: marks anywhere, an entity, a short name of
 # an emoji, an address, a name with a dot; and what is special only where a line begins.
-_MARKDOWN = re.compile(
+_MARKDOWN = (
     r"[\\`*_\[\]<>|~$#@]|&(?=[#\w])|:(?=//|[\w+-]+:)|(?<=[a-zA-Z]):(?=\S)|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d])"
 )
-_MARKDOWN_START = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
+_MARKDOWN_START = r"(?:[-+=]|\d+(?=[.)](?:\s|$)))"
 
 
 def markdown_text(text: str) -> str:
@@ -106,8 +106,8 @@ def markdown_text(text: str) -> str:
     1\. first 0.5 - 1
     """
     shown = " ".join(display_text(text).split())
-    shown = _MARKDOWN.sub(lambda found: "\\" + found[0] + ("\u2060" if found[0] == "@" else ""), shown)
-    start = _MARKDOWN_START.match(shown)
+    shown = re.sub(_MARKDOWN, lambda found: "\\" + found[0] + ("\u2060" if found[0] == "@" else ""), shown)
+    start = re.match(_MARKDOWN_START, shown)
     if start is None:
         return shown
     return f"{start[0]}\\{shown[start.end() :]}" if start[0].isdigit() else f"\\{shown}"
