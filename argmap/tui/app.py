@@ -5,7 +5,7 @@ Knows the session and the engine. Must not know rows, keys or how a screen is la
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -61,6 +61,8 @@ class ArgmapApp(App[int]):
         self._wanted_theme = theme
         self._who = who
         self._thesis_before: float | None = None
+        self.watchers: list[Callable[[], None]] = []
+        """What else is to be told when the debate or its numbers are others."""
 
     @property
     def who(self) -> str | None:
@@ -71,6 +73,7 @@ class ArgmapApp(App[int]):
     def who(self, person: str | None) -> None:
         self._who = self.session.who = person
         self.home.numbers_changed()
+        self._tell_watchers()
 
     def on_mount(self) -> None:
         """Show the home screen, then compute."""
@@ -92,7 +95,7 @@ class ArgmapApp(App[int]):
         self.wish = Wish(self.debate, dict(self.assumed))
         self.why.clear()
         self.engine.want(self.wish)
-        self.set_timer(_SLOW, self.home.status_changed)
+        self.home.set_timer(_SLOW, self.home.status_changed)
 
     def on_numbers_ready(self, message: NumbersReady) -> None:
         """Take the numbers, unless newer ones were wished for meanwhile."""
@@ -100,6 +103,7 @@ class ArgmapApp(App[int]):
             return
         self.credences, self.before = message.credences, message.before
         self.home.numbers_changed()
+        self._tell_watchers()
         if message.fault:
             self.home.say(message.fault, fault=True)
         elif self._thesis_before is not None:
@@ -181,7 +185,12 @@ class ArgmapApp(App[int]):
         self._thesis_before = self.home.thesis_value()
         self.debate = self.session.debate
         self.home.debate_changed()
+        self._tell_watchers()
         self.recompute()
+
+    def _tell_watchers(self) -> None:
+        for watcher in tuple(self.watchers):
+            watcher()
 
     def _tell(self, told: Told) -> None:
         if told.text:

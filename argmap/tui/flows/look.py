@@ -235,8 +235,12 @@ async def commands(home: HomeScreen) -> None:
 
 
 def close(home: HomeScreen) -> None:
-    """Close what is open: what was said, then what was found."""
+    """Close what is open: go back to the screen that led here, else forget what was said and what was found."""
     home.footer_line.hush()
+    if home.came_from is not None:
+        came_from, home.came_from = home.came_from, None
+        home.perform(came_from)
+        return
     if home.hits:
         home.hits = ()
         home.outline_view.found = frozenset()

@@ -62,6 +62,8 @@ class HomeScreen(Screen[None]):
         self.hit = 0
         self.trail: list[str] = []
         self.drafts: dict[str, str] = {}
+        self.remembered: dict[str, str] = {}
+        self.came_from: str | None = None
         self._pending = ""
         self._rest: Timer | None = None
         self._searchables: tuple[Searchable, ...] | None = None
@@ -172,6 +174,9 @@ class HomeScreen(Screen[None]):
             remarks=bool(app.session.diagnostics) or bool(app.credences and app.credences.findings),
             unsaved=app.session.dirty,
             trail=bool(self.trail),
+            people=len(app.debate.participants),
+            thesis=bool(app.debate.thesis),
+            sources=any(source.file for source in app.debate.sources.values()),
             stated=bool(app.who and entry and app.debate.stated(app.who, entry).credence is not None),
         )
 
@@ -264,7 +269,10 @@ class HomeScreen(Screen[None]):
 
     def say(self, text: str, *, fault: bool = False) -> None:
         """Say something in the footer for a while."""
-        self.footer_line.say(display_text(text), fault=fault)
+        told = display_text(text)
+        for screen in self.app.screen_stack:
+            for line in screen.query(FooterLine):
+                line.say(told, fault=fault)
 
     def thesis_value(self) -> float | None:
         """Return the number shown for the first thesis."""

@@ -1,0 +1,37 @@
+"""Opening the screens beside the outline, and coming back from where they lead.
+
+Knows which screen an action opens. Must not know what is on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.tui.actions import BY_ID
+from argmap.tui.flows.say import Flow
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.home import HomeScreen
+    from argmap.tui.screens.place import Place
+
+
+async def _visit(home: HomeScreen, place: Place) -> None:
+    """Show a place; go where it leads. Escape comes back to it from there."""
+    reached = await home.app.push_screen_wait(place)
+    home.came_from = None
+    if reached is not None:
+        home.go_to(reached)
+        home.came_from = place.OPENED_BY
+        home.say(f"{home.argmap.keymap.shown('close', 1)} goes back to: {BY_ID[place.OPENED_BY].label}")
+
+
+async def cruxes(home: HomeScreen) -> None:
+    """Show which questions would change minds."""
+    from argmap.tui.screens.cruxes import CruxesScreen
+
+    await _visit(home, CruxesScreen(home))
+
+
+PLACE_FLOWS: dict[str, Flow] = {
+    "cruxes": cruxes,
+}
