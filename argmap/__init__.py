@@ -10,9 +10,11 @@ The public API. Each name is imported when it is first used, so that `import arg
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # type checkers know it by its name; importing `typing` would double what this import costs
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from argmap.credence.engine import credences
     from argmap.credence.explain import explain
     from argmap.credence.result import Credences, Explanation

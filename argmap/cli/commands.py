@@ -7,19 +7,24 @@ Must not import any of them.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from types import ModuleType
+    from typing import Any
 
 
-class Command(NamedTuple):
+class Command:
     """One command; `module` is the name of its module below `argmap.cli`."""
 
-    name: str
-    module: str
-    help: str
-    group: str
+    __slots__ = ("group", "help", "module", "name")
+
+    def __init__(self, name: str, module: str, help: str, group: str) -> None:
+        self.name = name
+        self.module = module
+        self.help = help
+        self.group = group
 
 
 _LOOK = "Read a debate"
@@ -43,6 +48,7 @@ COMMANDS = (
     Command("rename", "rename", "give an entry another id, everywhere", _CHANGE),
     Command("merge-claims", "merge_claims", "let one claim stand for two", _CHANGE),
     Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
+    Command("import", "importing", "make a debate of a table, or of another format", _TEXTS),
     Command("report", "report", "write a two-page account to send round", _TEXTS),
     Command("export", "export", "draw a debate, or write it in another format", _TEXTS),
     Command("duplicates", "duplicates", "say what repeats, edits or quotes what", _TEXTS),

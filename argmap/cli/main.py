@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from argmap.cli import commands, output
 from argmap.cli.stop import FINE, INTERRUPTED, USAGE, Stop, did_you_mean
-from argmap.text.safe import display_text
+
+TYPE_CHECKING = False  # see argmap/__init__.py; the same holds of all that `--help` and `--version` load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,8 @@ def _implied(words: list[str]) -> tuple[commands.Command, list[str]]:
 
 
 def _tell(stop: Stop) -> None:
+    from argmap.text.safe import display_text
+
     on = output.colourful(sys.stderr)
     lines = [f"{output.paint('argmap:', 'error', on=on)} {display_text(stop.message)}"]
     lines += [f"  {display_text(line)}" for line in stop.lines]

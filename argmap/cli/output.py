@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
 # Okabe and Ito's colours as near as 256 colours come: blue for, vermillion against, reddish purple undercuts.
 _CODES = {
