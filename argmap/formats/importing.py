@@ -1,0 +1,62 @@
+"""The formats a debate can be imported from, by name, and the one function that imports.
+
+Knows which formats there are, and that what is lost must be said. Must not know files; each format's reader is loaded
+when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from argmap.model.values import Debate
+
+
+class CannotImport(ValueError):
+    """The text is not in the format; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A debate, and in words what of the source it does not hold."""
+
+    debate: Debate
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFormat:
+    """A format: its name, the endings of its files, what it is, and what reads it."""
+
+    name: str
+    endings: tuple[str, ...]
+    about: str
+    read: Callable[[str], Imported]
+
+
+def _forecasts(text: str) -> Imported:
+    from argmap.formats import forecast_table
+
+    return forecast_table.read(text)
+
+
+IMPORTS: Mapping[str, ImportFormat] = {
+    each.name: each
+    for each in (
+        ImportFormat(
+            "forecasts", ("csv", "tsv"), "a table of conditional forecasts: person, camp, id, pu, pc, puc", _forecasts
+        ),
+    )
+}
+
+
+def import_format_of(name: str) -> ImportFormat | None:
+    """Return the format that a file's name ends with, or None."""
+    ending = PurePath(name).suffix.removeprefix(".").lower()
+    return next((each for each in IMPORTS.values() if ending in each.endings), None)
+
+
+def imported(text: str, form: str) -> Imported:
+    """Return the debate in a text; raise KeyError for a format there is not, `CannotImport` where it is not in it."""
+    return IMPORTS[form].read(text)
