@@ -32,6 +32,14 @@ async def cruxes(home: HomeScreen) -> None:
     await _visit(home, CruxesScreen(home))
 
 
+async def compare(home: HomeScreen) -> None:
+    """Show two people side by side."""
+    from argmap.tui.screens.compare import CompareScreen
+
+    await _visit(home, CompareScreen(home))
+
+
 PLACE_FLOWS: dict[str, Flow] = {
     "cruxes": cruxes,
+    "compare": compare,
 }

@@ -14,7 +14,7 @@ from textual.content import Content
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import LOOK, Action
-from argmap.tui.screens.dialogs import Choice, Choose
+from argmap.tui.screens.choosing import choose_people, choose_target, people_at_first, remembered_people, target_of
 from argmap.tui.screens.place import Deed, Place, table
 from argmap.views.card import Block
 from argmap.views.rows import fit
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from argmap.cruxes.result import Cruxes, Question, RankedCrux
     from argmap.tui.screens.home import HomeScreen
 
-_EVERYBODY = "*"
-_APART = "\0"
+_SLOT = "cruxes.people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class CruxesScreen(Place):
         if not debate.thesis:
             self.leave(None)
             return
-        people, target = self._people(), self._target()
+        people, target = self._people(), target_of(self.home)
         between = (people[0], people[1]) if len(people) == 2 else None
         alone = people if len(people) == 1 else None
 
@@ -77,20 +76,10 @@ class CruxesScreen(Place):
 
         self.compute(work, self._show)
 
-    def _target(self) -> str:
-        wanted = self.home.remembered.get("cruxes.target")
-        debate = self.argmap.debate
-        return wanted if wanted is not None and wanted in debate.claims else debate.thesis[0]
-
     def _people(self) -> tuple[str, ...]:
         """Return whose questions: two people, one, or nobody in particular (everybody)."""
-        known = self.argmap.debate.participants
-        chosen = self.home.remembered.get("cruxes.people")
-        if chosen == _EVERYBODY:
-            return ()
-        if chosen is not None and all(person in known for person in chosen.split(_APART)):
-            return tuple(chosen.split(_APART))
-        return people_at_first(self.argmap.debate, self.argmap.who)
+        chosen = remembered_people(self.home, _SLOT)
+        return people_at_first(self.argmap.debate, self.argmap.who) if chosen is None else chosen
 
     def _show(self, asked: Asked) -> None:
         from argmap.views.crux_rows import crux_key, crux_rows, question_rows
@@ -162,45 +151,9 @@ class CruxesScreen(Place):
             self._show(self.asked)
 
     async def _choose_people(self) -> None:
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "Whose questions?", people_choices(self.argmap.debate, self.argmap.who), at=_APART.join(self._people())
-            )
-        )
-        if chosen is not None:
-            self.home.remembered["cruxes.people"] = chosen
+        if await choose_people(self.home, _SLOT, self._people()):
             self.begin()
 
     async def _choose_target(self) -> None:
-        debate = self.argmap.debate
-        row = self.home.outline_view.row
-        here = (row.claim,) if row is not None and row.claim is not None else ()
-        choices = [
-            Choice(claim, str(number) if number < 10 else "", fit(display_text(debate.claims[claim].text), 70))
-            for number, claim in enumerate(dict.fromkeys((*debate.thesis, *here)), 1)
-        ]
-        chosen = await self.app.push_screen_wait(
-            Choose("What are the questions about? The thesis, or the claim you came from.", choices, at=self._target())
-        )
-        if chosen is not None:
-            self.home.remembered["cruxes.target"] = chosen
+        if await choose_target(self.home):
             self.begin()
-
-
-def people_at_first(debate: Debate, who: str | None) -> tuple[str, ...]:
-    """Return whose questions are shown at first: mine and the other's of two, mine alone, or nobody's in particular."""
-    people = list(debate.participants)
-    if len(people) == 2:
-        return (who, next(one for one in people if one != who)) if who in people else (people[0], people[1])
-    return (who,) if who is not None and who in people else ()
-
-
-def people_choices(debate: Debate, who: str | None) -> list[Choice]:
-    """Return every pair, every person alone, and everybody; pairs with the speaker first."""
-    names = {id: display_text(one.name or id) for id, one in debate.participants.items()}
-    people = sorted(names, key=lambda one: one != who)
-    pairs = [(a, b) for at, a in enumerate(people) for b in people[at + 1 :]]
-    choices = [Choice(_APART.join(pair), "", f"{names[pair[0]]} and {names[pair[1]]}") for pair in pairs]
-    choices += [Choice(one, "", f"{names[one]} alone") for one in people]
-    choices.append(Choice(_EVERYBODY, "", "everybody", "the mean over all"))
-    return choices

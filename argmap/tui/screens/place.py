@@ -6,7 +6,7 @@ Knows the layout, keys and work beside the screen. Must not know what is listed.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -24,7 +24,7 @@ from argmap.tui.screens.dialogs import Reading
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.rows_view import RowsView
-from argmap.views.card import Block
+from argmap.views.card import Block, Line
 from argmap.views.figures import person_name
 from argmap.views.rows import fit
 
@@ -36,6 +36,13 @@ Found = TypeVar("Found")
 Deed = Callable[[], Any]
 
 LEAVE = Action("leave", ("escape", "q"), "back", "Go back to where you were", BY_ID["close"].group, footer=99)
+_LOOKS = {
+    "title": "bold",
+    "dim": "$quiet",
+    "figure": "$bar on $panel",
+    "heading": "bold $accent",
+    "warning": "$warning",
+}
 _SHARED = (
     "move.down",
     "move.up",
@@ -53,10 +60,19 @@ def table(*own: Action, shared: tuple[str, ...] = ()) -> tuple[Action, ...]:
     return (*own, *(BY_ID[id] for id in (*shared, *_SHARED, "help")), LEAVE)
 
 
+def styled(lines: Iterable[Line]) -> Content:
+    """Return lines of roles as they stand above a list, each begun with a space."""
+    parts: list[tuple[str, str]] = []
+    for number, line in enumerate(lines):
+        parts.append(("\n " if number else " ", ""))
+        parts += [(span.text, _LOOKS.get(span.role, "")) for span in line.spans]
+    return Content.assemble(*parts)
+
+
 class Place(Screen[str | None]):
     """A list with a card; hands back the claim or argument to go to, None to stay where one was."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
     NAME: ClassVar[str] = ""
     OPENED_BY: ClassVar[str] = ""
     ACTIONS: ClassVar[tuple[Action, ...]] = ()

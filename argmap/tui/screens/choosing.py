@@ -1,0 +1,78 @@
+"""Choosing what a screen is about and whose numbers it shows; every screen beside the outline asks the same way.
+
+Knows dialogs. Must not know what is computed for the choice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model.values import Debate
+from argmap.text.safe import display_text
+from argmap.tui.screens.dialogs import Choice, Choose
+from argmap.views.rows import fit
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.home import HomeScreen
+
+EVERYBODY = "*"
+_APART = "\0"
+_TARGET = "target"
+_MOST = 200
+
+
+def target_of(home: HomeScreen) -> str:
+    """Return the claim that was chosen, else the first thesis."""
+    wanted, debate = home.remembered.get(_TARGET), home.argmap.debate
+    return wanted if wanted is not None and wanted in debate.claims else debate.thesis[0]
+
+
+async def choose_target(home: HomeScreen) -> bool:
+    """Ask for one of the theses or the claim one came from; return whether one was chosen."""
+    debate = home.argmap.debate
+    row = home.outline_view.row
+    here = (row.claim,) if row is not None and row.claim is not None else ()
+    choices = [
+        Choice(claim, str(number) if number < 10 else "", fit(display_text(debate.claims[claim].text), 70))
+        for number, claim in enumerate(dict.fromkeys((*debate.thesis, *here)), 1)
+    ]
+    title = "What is it about? The thesis, or the claim you came from."
+    chosen: str | None = await home.app.push_screen_wait(Choose(title, choices, at=target_of(home)))
+    if chosen is not None:
+        home.remembered[_TARGET] = chosen
+    return chosen is not None
+
+
+def people_at_first(debate: Debate, who: str | None) -> tuple[str, ...]:
+    """Return whose numbers are shown at first: mine and the other's of two, mine alone, or nobody's in particular."""
+    people = list(debate.participants)
+    if len(people) == 2:
+        return (who, next(one for one in people if one != who)) if who in people else (people[0], people[1])
+    return (who,) if who is not None and who in people else ()
+
+
+def remembered_people(home: HomeScreen, slot: str) -> tuple[str, ...] | None:
+    """Return who was chosen, empty for everybody; None where nobody was, or one of them is gone."""
+    chosen = home.remembered.get(slot)
+    if chosen is None or chosen == EVERYBODY:
+        return None if chosen is None else ()
+    people = tuple(chosen.split(_APART))
+    return people if all(one in home.argmap.debate.participants for one in people) else None
+
+
+async def choose_people(home: HomeScreen, slot: str, now: tuple[str, ...], *, pairs_only: bool = False) -> bool:
+    """Ask for two people, or for one alone or everybody too; return whether that was answered."""
+    debate, who = home.argmap.debate, home.argmap.who
+    names = {id: display_text(one.name or id) for id, one in debate.participants.items()}
+    people = sorted(names, key=lambda one: one != who)
+    pairs = [(a, b) for at, a in enumerate(people) for b in people[at + 1 :]][:_MOST]
+    choices = [Choice(_APART.join(pair), "", f"{names[pair[0]]} and {names[pair[1]]}") for pair in pairs]
+    if not pairs_only:
+        choices += [Choice(one, "", f"{names[one]} alone") for one in people]
+        choices.append(Choice(EVERYBODY, "", "everybody", "the mean over all"))
+    title = "Which two people?" if pairs_only else "Whose questions?"
+    at = _APART.join(now) or EVERYBODY
+    chosen: str | None = await home.app.push_screen_wait(Choose(title, choices, at=at))
+    if chosen is not None:
+        home.remembered[slot] = chosen
+    return chosen is not None
