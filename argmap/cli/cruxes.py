@@ -77,7 +77,7 @@ def _print(
 
     found = cruxes(debate, target=target, participants=people, between=between)
     wanted = args.agenda or args.json
-    asking = agenda(debate, target=target, between=between, participants=people) if wanted else ()
+    asking = agenda(debate, target=target, between=between, participants=people, ranked=found) if wanted else ()
     if args.json:
         from argmap.views.crux_json import cruxes_json
 

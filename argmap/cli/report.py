@@ -97,12 +97,13 @@ def _account(debate: Debate, target: str, between: tuple[str, str] | None) -> Ac
     people = between or chosen_participants(debate, None)
     found = credences(debate, participants=people)
     comparison = compare(debate, *between, target=target) if between else None
+    ranked = cruxes(debate, target=target, between=between, participants=people)
     picture, undrawn = _picture(debate, found, target)
     return Account(
         debate,
         found,
-        cruxes(debate, target=target, between=between, participants=people),
-        agenda(debate, target=target, between=between, participants=people),
+        ranked,
+        agenda(debate, target=target, between=between, participants=people, ranked=ranked),
         comparison,
         grouped(debate, comparison) if comparison is not None else (),
         picture,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.rank import cruxes
-from argmap.cruxes.result import PersonalCrux, Question, RankedCrux
+from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
 from argmap.model.percent import percent
 from argmap.model.values import Debate
 
@@ -25,13 +25,14 @@ def agenda(
     between: tuple[str, str] | None = None,
     participants: Sequence[str] | None = None,
     limit: int = 10,
+    ranked: Cruxes | None = None,
 ) -> tuple[Question, ...]:
-    """Return what to ask next about a target, at most `limit` questions.
+    """Return what to ask next about a target, at most `limit` questions; `ranked` is its ranking where it is known.
 
     `closes` is, between two people, the share of their gap that settling the question is expected to end (their level
     of discrimination over the gap); for one person the share of what they do not know of the target.
     """
-    found = cruxes(debate, target=target, participants=participants, between=between, conjunctive=False)
+    found = ranked or cruxes(debate, target=target, participants=participants, between=between, conjunctive=False)
     asked = [c for c in found.cruxes if c.status in ("candidate", "open") and found.target not in c.claims]
     questions = [_question(debate, crux, between) for crux in asked]
     worth = [q for q in questions if q.closes is not None and q.closes >= WORTH]

@@ -22,7 +22,7 @@ NATURES: Mapping[Nature, str] = {
     "agreed": "no gap to close",
     "none": "hardly matters to their gap",
 }
-_PERCENTAGE = re.compile(r"[<>]?\d+(?:\.\d+)?%")
+_PERCENTAGE = re.compile(r"[+−]?[<>]?\d+(?:\.\d+)?(?:%| points)")
 KINDS = {
     "credence": "credence in",
     "prior": "prior of",
@@ -112,10 +112,10 @@ def elicited_in_words(debate: Debate, by: Mapping[str, PersonalCrux]) -> tuple[s
 
 
 def estimated(sentence: str) -> str:
-    """Return a sentence of numbers with ≈ before every percentage, for numbers that were sampled.
+    """Return a sentence of numbers with ≈ before every one, for numbers that were sampled.
 
-    >>> estimated("from 5.1% to <0.1%")
-    'from ≈5.1% to ≈<0.1%'
+    >>> estimated("from 5.1% to <0.1%: −5.0 points")
+    'from ≈5.1% to ≈<0.1%: ≈−5.0 points'
     """
     return _PERCENTAGE.sub(r"≈\g<0>", sentence)
 

@@ -101,7 +101,8 @@ def _stands(account: Account) -> list[str]:
         else:
             said.append(f"{name} comes to {_shown(own)}.")
     if account.comparison is not None and account.comparison.gap:
-        said.append(f"They are {points(abs(account.comparison.gap)).lstrip('+')} apart.")
+        apart = f"They are {points(abs(account.comparison.gap)).lstrip('+')} apart."
+        said.append(estimated(apart) if account.comparison.sampled else apart)
     return [" ".join(said)]
 
 
