@@ -132,6 +132,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "say.strength", ("s",), "strength", "Say how likely the step holds if its premises do", SAY, _step, 0, _NO_STEP
     ),
+    Action(
+        "ask",
+        ("i",),
+        "next question",
+        "Be asked, question by question, what you have said nothing of yet",
+        SAY,
+        lambda here: here.writable and here.thesis,
+        20,
+        _NO_THESIS,
+    ),
     Action("speaker", ("m",), "who speaks", "Choose who is speaking, or add a participant", SAY, footer=7),
     Action(
         "assume",

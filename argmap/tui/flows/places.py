@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.tui.actions import BY_ID
+from argmap.tui.flows.ask import speaker
 from argmap.tui.flows.say import Flow
 
 if TYPE_CHECKING:
@@ -39,7 +40,17 @@ async def compare(home: HomeScreen) -> None:
     await _visit(home, CompareScreen(home))
 
 
+async def ask(home: HomeScreen) -> None:
+    """Walk the speaker through what they said nothing of yet."""
+    from argmap.tui.screens.questions import QuestionsScreen
+
+    who = await speaker(home)
+    if who is not None:
+        await _visit(home, QuestionsScreen(home, who))
+
+
 PLACE_FLOWS: dict[str, Flow] = {
+    "ask": ask,
     "cruxes": cruxes,
     "compare": compare,
 }
