@@ -1,7 +1,9 @@
 """Calibration: a derived claim's coin is set so that the claim comes out as the person states.
 
 Premises first. A claim that no condition reaches and that is on no cycle takes one step; the others take sweeps until
-no coin moves. Knows the numbers of several people. Must not know how results are shown.
+no coin moves. Claims of equal depth share one propagation; where there are many depths, messages are walked from claim
+to claim instead. Which of the two, and whether it can be done at all, is decided by estimates of work, never by a
+clock. Knows the numbers of several people. Must not know how results are shown.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ from argmap.credence.coins import Flags, Floats, Numbers
 from argmap.credence.evidence import clusters, impose
 from argmap.credence.inference import Compiled
 from argmap.credence.structure import Structure, ancestors, consequences
+from argmap.credence.walk import FAINTEST, LARGEST_SUM, Budget, TooLong, Walk
 
 SWEEPS = 300
 SETTLED = 1e-12
 NO_DIFFERENCE = 1e-13
-LONGEST = 4.0
-"""Calibration that would take longer than about so many seconds is done on a sample of worlds."""
+SHORT = 0.25
+"""What propagations by depth take in less than about so many seconds is not walked."""
+LONGEST = 6.0
+"""Calibration that would take longer than about so many seconds is not done exactly."""
 ONE_BY_ONE = 24
 """Up to so many claims that take sweeps are calibrated one after another, more in blocks of equal depth first."""
 
@@ -36,27 +41,101 @@ class Stage:
 
 
 def calibrated_numbers(compiled: Compiled, numbers: Numbers) -> tuple[Numbers, Flags]:
-    """Return the numbers with calibrated coins, and for whom the sweeps came to rest [people]."""
+    """Return the numbers with calibrated coins, and for whom the sweeps came to rest [people].
+
+    Raises `TooLong` where that would take too much work; then the map has to be sampled.
+    """
     settled = np.ones(len(numbers.who), dtype=np.bool_)
     if not numbers.calibrate.any():
         return numbers, settled
+    if not compiled.exact:
+        raise TooLong
     numbers = numbers.copy()
     wanted = {c for c, at in compiled.layout.claims.items() if numbers.calibrate[:, at].any()}
     observed = frozenset(np.flatnonzero(~np.isnan(compiled.observed(numbers.coins)).all(axis=0)).tolist())
     found = stages(compiled, wanted, observed)
-    if _seconds(compiled, numbers, found) > LONGEST:
-        from argmap.credence.sample import calibrate_on_sample
-
-        calibrate_on_sample(compiled, numbers)
-        sure: Flags = np.logical_not(numbers.calibrate.any(axis=1))
-        return numbers, sure
-    for stage in found:
-        settled &= _settle(compiled, numbers, stage)
+    budget = Budget(LONGEST)
+    for conditioned in (False, True):
+        part = [stage for stage in found if stage.conditioned is conditioned]
+        if not part:
+            continue
+        by_depth = _seconds(compiled, numbers, part)
+        if by_depth <= SHORT:
+            for stage in part:
+                settled &= _settle(compiled, numbers, stage)
+            continue
+        try:
+            settled &= _walked(compiled, numbers, part, observed, budget)
+        except TooLong:
+            if by_depth > LONGEST:
+                raise
+            for stage in part:
+                settled &= _settle(compiled, numbers, stage)
     return numbers, settled
 
 
+def _walked(
+    compiled: Compiled, numbers: Numbers, part: Sequence[Stage], observed: frozenset[int], budget: Budget
+) -> Flags:
+    names = [e for place, e in enumerate(compiled.structure.observations) if place in observed]
+    claims = {c for stage in part for block in stage.blocks for c in block}
+    imposed = names if part[0].conditioned else None
+    settled = np.ones(len(numbers.who), dtype=np.bool_)
+    step = max(1, LARGEST_SUM // (compiled.work or 1))
+    changed = numbers.coins.copy()
+    for start in range(0, len(settled), step):
+        rows = slice(start, start + step)
+        coins = changed[rows]
+        walk = Walk(compiled, coins, claims, imposed, budget)
+        settled[rows] = walk_coins(walk, numbers.calibrate[rows], numbers.stated[rows], _order(compiled, claims))
+    numbers.coins[:] = changed
+    return settled
+
+
+def _order(compiled: Compiled, claims: set[str]) -> list[tuple[list[str], bool]]:
+    """Return the claims part by part, premises first, and whether a part feeds back."""
+    found = [([c for c in part if c in claims], len(part) > 1) for part in compiled.structure.parts]
+    return [(mine, cyclic) for mine, cyclic in found if mine]
+
+
+def walk_coins(walk: Walk, calibrate: Flags, stated: Floats, parts: Sequence[tuple[list[str], bool]]) -> Flags:
+    """Set the coins of a walk's claims; return for whom all came to rest."""
+    observed = tuple(walk.pulled)
+    if walk.conditioned:
+        parts = [([c for mine, _ in parts for c in mine], True)]
+    settled = np.ones(walk.people, dtype=np.bool_)
+    for claims, swept in parts:
+        moving = np.ones(walk.people, dtype=np.bool_)
+        for _ in range(SWEEPS if swept else 1):
+            off = np.zeros(walk.people)
+            for e in observed:
+                off = np.maximum(off, walk.fit(e))
+            for c in claims:
+                at = walk.layout.claims[c]
+                off = np.maximum(off, _set_coin(walk, c, calibrate[:, at] & moving, stated[:, at]))
+            moving &= off >= SETTLED
+            if not swept or not moving.any():
+                break
+        if swept:
+            settled &= ~moving
+    return settled
+
+
+def _set_coin(walk: Walk, claim: str, whose: Flags, stated: Floats) -> Floats:
+    """Set the coin of a claim for some people; return how far each moved."""
+    if not whose.any():
+        return np.zeros(walk.people)
+    old = walk.coins[:, walk.layout.claims[claim]].copy()
+    new, off = solve_coin(*walk.at_ends(claim), stated, old)
+    new = np.where(whose, np.where(new < FAINTEST, 0.0, new), old)
+    if (new != old).any():
+        walk.set_coin(claim, new)
+    moved: Floats = np.where(off > 1e-15, np.abs(new - old), 0.0)
+    return moved
+
+
 def _seconds(compiled: Compiled, numbers: Numbers, found: Sequence[Stage]) -> float:
-    """Return about how long calibration will take: propagations, by what one costs."""
+    """Return about how long calibration by depth will take: propagations, by what one costs."""
     passes = sum(len(stage.blocks) * (20 if stage.sweeps else 1) for stage in found)
     return passes * compiled.seconds(len(numbers.who))
 

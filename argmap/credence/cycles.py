@@ -261,7 +261,7 @@ def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: M
         coin, heads = network.layout.claims[id], worlds.heads[id]
         codes = [code for state in states for code in _coin_codes(state, heads, scope.size)]
         variable = network.add_variable(4)
-        network.add_factor((variable, *scope.variables), codes, coin)
+        network.tossed[network.add_factor((variable, *scope.variables), codes, coin)] = scope.coins[id]
     else:
         if id in worlds.blocks:
             blocked, unblocked = worlds.blocks[id]

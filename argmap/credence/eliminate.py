@@ -21,6 +21,8 @@ Places = npt.NDArray[np.intp]
 
 GATHERED = 1 << 11
 """Buckets of up to so many entries are read through index arrays; larger ones by broadcasting."""
+FAINTEST = 1e-290
+"""A message whose largest entry is below this is not scaled: dividing by it would overflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,7 @@ def _up(step: _Gathered | _Wide, values: Rows, scaled: bool) -> tuple[Rows | Non
     scale = None
     if scaled:
         top = message.max(axis=1)
-        scale = np.where(top > 0.0, top, 1.0)
+        scale = np.where(top > FAINTEST, top, 1.0)
         message = message / scale[:, None, :]
     values[rows] = message.reshape(-1, batch)
     return scale, inputs

@@ -28,6 +28,7 @@ from argmap.credence.result import (
     Semantics,
 )
 from argmap.credence.structure import consequences
+from argmap.credence.walk import TooLong
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
 
@@ -98,7 +99,10 @@ def _worlds(
     compiled = compile_debate(debate, cut) if cut else plain
     if not (plain.exact and compiled.exact):
         return *_sampled(debate, plain, compiled, who, assume), True
-    numbers, settled = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, who))
+    try:
+        numbers, settled = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, who))
+    except TooLong:
+        return *_sampled(debate, plain, compiled, who, assume), True
     if assume:
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
     result = propagate(compiled, numbers, frozenset(assume))

@@ -120,12 +120,22 @@ class Compiled:
         return self.layout.claims
 
     def coins(self, debate: Debate, participant: str, assume: Mapping[str, float] | None = None) -> Floats:
-        """Return a participant's coin vector [coins], calibrated; an observation's place holds what is imposed."""
+        """Return a participant's coin vector [coins], calibrated; an observation's place holds what is imposed.
+
+        Where calibrating exactly would take too much work, the coins honour what is stated in sampled worlds.
+        """
         from argmap.credence.calibrate import calibrated_numbers
         from argmap.credence.coins import assume_numbers
+        from argmap.credence.walk import TooLong
 
         plain = self if not self.structure.cut else compile_debate(debate)
-        numbers, _ = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, [participant]))
+        numbers = read_numbers(debate, plain.structure, plain.layout, [participant])
+        try:
+            numbers, _ = calibrated_numbers(plain, numbers)
+        except TooLong:
+            from argmap.credence.sample import calibrate_on_sample
+
+            calibrate_on_sample(plain, numbers)
         if assume:
             numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
         vector: Floats = numbers.coins[0]

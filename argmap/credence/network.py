@@ -59,8 +59,9 @@ class Layout:
 class Network:
     """Variables (by the number of their states) and factors: a scope, and for each entry a code (or place, see below).
 
-    `home[id]` is the factor that holds the claim or argument; `truth[id]` says in which of its entries it is true or
-    goes through.
+    `home[id]` is the factor that holds the claim or argument; `true_states[id]` in which states of its variable it is
+    true or goes through. A factor gives its first variable a chance, and with it the coin's variable where `tossed`
+    names one; a factor whose variables all have a chance already is a condition.
     """
 
     layout: Layout
@@ -72,6 +73,7 @@ class Network:
     coin_of: dict[int, int] = field(default_factory=dict)
     unsupported: list[tuple[str, ...]] = field(default_factory=list)
     true_states: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    tossed: dict[int, int] = field(default_factory=dict)
 
     def add_variable(self, card: int) -> int:
         """Return a new variable of so many states."""

@@ -1,7 +1,7 @@
 """What each person's map says about a target once some claims are settled: the raw numbers all measures rest on.
 
 Two propagations give P(target | claim) and P(target | not claim) for every claim, by Bayes' rule. Where a map is too
-wide to be summed exactly, sampled worlds answer the same questions. Knows compiled debates. Must not know measures or
+wide or too tangled to be summed exactly, sampled worlds answer the same questions. Knows compiled debates. Must not know measures or
 rankings.
 """
 
@@ -19,6 +19,7 @@ from argmap.credence.engine import propagate
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.result import NOBODY
 from argmap.credence.structure import consequences
+from argmap.credence.walk import TooLong
 from argmap.cruxes.measures import View
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
@@ -62,7 +63,10 @@ def read_people(debate: Debate, who: Sequence[str] | None = None) -> People:
     numbers = read_numbers(debate, compiled.structure, compiled.layout, names)
     if not compiled.exact:
         return _sampled_people(compiled, numbers)
-    numbers, _ = calibrated_numbers(compiled, numbers)
+    try:
+        numbers, _ = calibrated_numbers(compiled, numbers)
+    except TooLong:
+        return _sampled_people(compiled, numbers)
     weights = compiled.impose(numbers.coins) if compiled.structure.observations else None
     found = propagate(compiled, numbers, frozenset()).probability[:, : len(compiled.structure.claims)]
     return People(names, compiled, numbers, numbers.coins, weights, found)

@@ -1,0 +1,348 @@
+"""Exact calibration of deep maps: one claim after the other, only the messages between them computed anew.
+
+A bucket tree over what the claims depend on keeps a message for each direction of each edge. A coin that is set makes
+those stale that lead away from it; asking for a claim computes those that lead to it and are stale. A message that
+sums whole gates away is one everywhere and is never computed, so that a claim which alone carries what is below it
+upwards costs two messages, however much is below. Conditions are weights among the factors; an imposed observation is
+fitted in turn with the coins. Knows networks and coins. Must not know people's names or results.
+Reference: Shafer & Shenoy 1990 (messages in both directions, kept while they hold).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.inference import Compiled, Floats, coin_values
+from argmap.credence.network import HEADS, TAILS, Network, build_network
+from argmap.credence.order import TooWide, min_fill
+
+LARGEST_SUM = 1 << 24
+"""The sum of all buckets' entries, times the people, that is walked at once."""
+MESSAGE = 2e-5
+ENTRY = 4e-9
+"""About how many seconds a message takes, and how many more for each entry read."""
+FAINTEST = 1e-250
+"""Weights and coins below this count as none."""
+
+
+class TooLong(Exception):
+    """Calibrating exactly would take more work than allowed."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much work may still be done, in seconds by estimate."""
+
+    left: float
+
+    def spend(self, seconds: float) -> None:
+        """Count work; raises `TooLong` when it is too much."""
+        self.left -= seconds
+        if self.left < 0.0:
+            raise TooLong
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """One summed-out variable: all its axes, itself first; its parent; the factors that are its own."""
+
+    axes: tuple[int, ...]
+    shape: tuple[int, ...]
+    parent: int = -1
+    factors: list[int] = field(default_factory=list)
+
+
+class Walk:
+    """The messages of several people's maps, and the coins they were computed with [people, coins]."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        coins: Floats,
+        claims: Iterable[str],
+        imposed: Sequence[str] | None,
+        budget: Budget,
+    ) -> None:
+        """Prepare to ask for the given claims; `imposed` observations are conditions, None where nothing conditions.
+
+        `coins` [people, coins] is changed as coins are set. Raises `TooLong` where the map is too wide for that.
+        """
+        self.structure, self.layout = compiled.structure, compiled.layout
+        self.network = build_network(compiled.structure)
+        self.coins, self.people = coins, len(coins)
+        self.values = coin_values(self.structure, self.layout, coins)
+        self.budget = budget
+        self.conditioned = imposed is not None
+        self.pulls: dict[int, Floats] = {}
+        self.children = _kept_factors(self.network, claims, imposed)
+        self.pulled = {observed: self._pull(observed) for observed in imposed or ()}
+        self._plant(list(self.children))
+
+    def _pull(self, observed: str) -> int:
+        """Add a factor that weighs the two outcomes of an observation; what is imposed as certain rules one out."""
+        variable, at = self.network.variable[observed], self.layout.claims[observed]
+        factor = self.network.add_factor((variable,), ())
+        x = self.coins[:, at]
+        self.pulls[factor] = np.array([np.where(x == 1.0, 0.0, 1.0), np.where(x == 0.0, 0.0, 1.0)])
+        self.children[factor] = 0
+        return factor
+
+    def _plant(self, kept: Sequence[int]) -> None:
+        """Build the tree: buckets, who sends to whom, and every factor's table."""
+        network = self.network
+        number = {v: n for n, v in enumerate(sorted({v for f in kept for v in network.scopes[f]}))}
+        cards = [network.cards[v] for v in number]
+        scopes = [tuple(number[v] for v in network.scopes[f]) for f in kept]
+        try:
+            order = min_fill(cards, scopes, LARGEST_SUM // self.people)
+        except TooWide as wide:
+            raise TooLong from wide
+        position = [0] * len(order)
+        for at, v in enumerate(order):
+            position[v] = at
+        self.buckets = _buckets(cards, scopes, order, position)
+        self.bucket_of: dict[int, int] = {}
+        self.codes: dict[int, npt.NDArray[np.intp]] = {}
+        self.scope: dict[int, tuple[int, ...]] = {}
+        self.axis: dict[int, int] = {}
+        for f, scope in zip(kept, scopes, strict=True):
+            by = sorted(range(len(scope)), key=lambda n: position[scope[n]])
+            self.scope[f] = tuple(position[scope[n]] for n in by)
+            self.axis[f] = by.index(0)
+            shape = tuple(cards[v] for v in scope)
+            if f not in self.pulls:
+                self.codes[f] = np.asarray(network.entries[f], dtype=np.intp).reshape(shape).transpose(by)
+            self.bucket_of[f] = min(self.scope[f])
+            self.buckets[self.bucket_of[f]].factors.append(f)
+        self._connect(kept)
+        self.tables = {f: self._table(f) for f in kept}
+        self.own: dict[int, Floats] = {}
+        self.messages: dict[int, Floats] = {}
+
+    def _connect(self, kept: Sequence[int]) -> None:
+        """List for each bucket the edges that bring something into it; an edge 2b goes up from b, 2b + 1 down to b.
+
+        A side that holds the factors of exactly its own variables, and no condition, sums to one: it brings nothing.
+        """
+        buckets = self.buckets
+        below, children, conditions = ([n] * len(buckets) for n in (1, 0, 0))
+        for f in kept:
+            children[self.bucket_of[f]] += self.children[f]
+            conditions[self.bucket_of[f]] += not self.children[f]
+        for b, bucket in enumerate(buckets):
+            if bucket.parent >= 0:
+                for sums in (below, children, conditions):
+                    sums[bucket.parent] += sums[b]
+        whole = list(conditions)
+        self.into: list[list[tuple[int, int]]] = [[] for _ in buckets]
+        self.out: list[list[tuple[int, int]]] = [[] for _ in buckets]
+        for b in range(len(buckets) - 1, -1, -1):
+            p = buckets[b].parent
+            if p < 0:
+                continue
+            whole[b] = whole[p]
+            if children[b] != below[b] or conditions[b]:
+                self.into[p].append((2 * b, b))
+                self.out[b].append((2 * b, p))
+            if children[b] != below[b] + len(buckets[b].axes) - 1 or conditions[b] != whole[b]:
+                self.into[b].append((2 * b + 1, p))
+                self.out[p].append((2 * b + 1, b))
+
+    # --- tables ---
+
+    def _table(self, f: int) -> Floats:
+        """Return a factor's table in its bucket's axes, [states…, people]."""
+        if f in self.pulls:
+            return self._spread(f, self._pulled(f))
+        codes = self.codes[f]
+        coin = self.network.coin_of.get(f)
+        if coin is None:
+            return self._spread(f, self.values[codes])
+        there = np.stack([np.zeros(self.people), np.ones(self.people), self.coins[:, coin], 1.0 - self.coins[:, coin]])
+        return self._spread(f, there[codes])
+
+    def _pulled(self, f: int) -> Floats:
+        states = self.network.cards[self.network.scopes[f][0]]
+        return self.pulls[f][np.arange(states) % 2]
+
+    def _spread(self, f: int, table: Floats) -> Floats:
+        bucket = self.buckets[self.bucket_of[f]]
+        mine = set(self.scope[f])
+        shape = tuple(card if v in mine else 1 for v, card in zip(bucket.axes, bucket.shape, strict=True))
+        return table.reshape(*shape, self.people)
+
+    def _product(self, b: int, without_edge: int = -1, without_factor: int = -1) -> Floats:
+        """Return the product of all that a bucket holds and receives, but one edge or factor, [states…, people]."""
+        bucket = self.buckets[b]
+        if without_factor >= 0:
+            found = [self.tables[f] for f in bucket.factors if f != without_factor]
+        else:
+            found = [self._own(b)]
+        for edge, source in self.into[b]:
+            if edge != without_edge:
+                found.append(self._fitted(edge, source, b))
+        product: Floats = found[0] if found else np.ones((*(1 for _ in bucket.axes), self.people))
+        for other in found[1:]:
+            product = product * other
+        self.budget.spend(MESSAGE + ENTRY * len(found) * self.people * _size(bucket.shape))
+        return product
+
+    def _own(self, b: int) -> Floats:
+        if b not in self.own:
+            product = np.ones((*(1 for _ in self.buckets[b].axes), self.people))
+            for f in self.buckets[b].factors:
+                product = product * self.tables[f]
+            self.own[b] = product
+        return self.own[b]
+
+    def _fitted(self, edge: int, source: int, b: int) -> Floats:
+        """Return a message in the axes of the bucket that receives it."""
+        message = self.messages[edge]
+        if edge % 2:
+            return message.reshape(1, *message.shape)
+        mine = set(self.buckets[source].axes[1:])
+        bucket = self.buckets[b]
+        shape = tuple(card if v in mine else 1 for v, card in zip(bucket.axes, bucket.shape, strict=True))
+        return message.reshape(*shape, self.people)
+
+    # --- messages ---
+
+    def _send(self, edge: int, source: int) -> None:
+        kept = set(self.buckets[edge // 2].axes[1:])
+        self.messages[edge] = self._summed(self._product(source, without_edge=edge ^ 1), self.buckets[source], kept)
+
+    def _summed(self, product: Floats, bucket: _Bucket, kept: set[int]) -> Floats:
+        """Return a product summed over the axes that are not kept, which are given their full size."""
+        gone = tuple(n for n, v in enumerate(bucket.axes) if v not in kept)
+        full = tuple(card for v, card in zip(bucket.axes, bucket.shape, strict=True) if v in kept)
+        missing = 1
+        for n in gone:
+            if product.shape[n] == 1:
+                missing *= bucket.shape[n]
+        found: Floats = product.sum(axis=gone) * missing if gone else product
+        found = np.broadcast_to(found, (*full, self.people))
+        if self.conditioned:
+            top = found.max(axis=tuple(range(len(full)))) if full else found
+            found = found / np.where(top > FAINTEST, top, 1.0)
+        return found
+
+    def _gather(self, b: int) -> None:
+        """Compute every stale message on the way to a bucket."""
+        missing: list[tuple[int, int]] = []
+        frontier = [(b, -1)]
+        while frontier:
+            at, back = frontier.pop()
+            for edge, source in self.into[at]:
+                if edge ^ 1 != back and edge not in self.messages:
+                    missing.append((edge, source))
+                    frontier.append((source, edge))
+        for edge, source in reversed(missing):
+            self._send(edge, source)
+
+    def _stale(self, b: int) -> None:
+        """Drop every message that rests on a bucket's factors."""
+        self.own.pop(b, None)
+        frontier = [(b, -1)]
+        while frontier:
+            at, came = frontier.pop()
+            for edge, to in self.out[at]:
+                if edge ^ 1 != came and self.messages.pop(edge, None) is not None:
+                    frontier.append((to, edge))
+
+    # --- what is asked ---
+
+    def at_ends(self, claim: str) -> tuple[Floats, Floats]:
+        """Return the weight of worlds with the claim true, and of all, were its coin 0 and 1: [people, 2] each."""
+        f = self.network.home[claim]
+        outside = self._around(f)
+        codes = self.codes[f]
+        states = np.isin(np.arange(codes.shape[self.axis[f]]), self.network.true_states[claim])
+        truth = states.reshape([-1 if n == self.axis[f] else 1 for n in range(codes.ndim)])
+        true, total = np.empty((self.people, 2)), np.empty((self.people, 2))
+        axes = tuple(range(codes.ndim))
+        for side, code in enumerate((TAILS, HEADS)):
+            there = ((codes == 1) | (codes == code))[..., None] * outside
+            total[:, side] = there.sum(axis=axes)
+            true[:, side] = (there * truth[..., None]).sum(axis=axes)
+        return true, total
+
+    def _around(self, f: int) -> Floats:
+        """Return the weight of all worlds agreeing with each entry of a factor, the factor left out."""
+        b = self.bucket_of[f]
+        self._gather(b)
+        return self._summed(self._product(b, without_factor=f), self.buckets[b], set(self.scope[f]))
+
+    def set_coin(self, claim: str, coin: Floats) -> None:
+        """Give a claim another coin for each person."""
+        at, f = self.layout.claims[claim], self.network.home[claim]
+        self.coins[:, at] = coin
+        self.tables[f] = self._table(f)
+        self._stale(self.bucket_of[f])
+
+    def fit(self, observed: str) -> Floats:
+        """Weigh an observation so that it has the probability imposed; return how far off it was, 0 where certain."""
+        f, x = self.pulled[observed], self.coins[:, self.layout.claims[observed]]
+        around = self._around(f) * self._pulled(f)
+        true, false = around[1::2].sum(axis=0), around[::2].sum(axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            apply = (x > 0.0) & (x < 1.0) & (true > 0.0) & (false > 0.0)
+            off: Floats = np.where(apply, np.abs(true / (true + false) - x), 0.0)
+            odds = np.where(apply, np.array([(1.0 - x) / false, x / true]), 1.0)
+            pull = self.pulls[f] * odds / (self.pulls[f] * odds).max(axis=0)
+        # What cannot be had drives a weight to nothing: it stops short of that.
+        usable = np.isfinite(pull).all(axis=0) & ((pull > FAINTEST) | (self.pulls[f] == 0.0)).all(axis=0)
+        if (off > 0.0).any():
+            self.pulls[f] = np.where(usable, pull, self.pulls[f])
+            self.tables[f] = self._table(f)
+            self._stale(self.bucket_of[f])
+        return off
+
+
+def _kept_factors(network: Network, claims: Iterable[str], imposed: Sequence[str] | None) -> dict[int, int]:
+    """Return the factors the claims depend on, and for each how many variables it gives a chance; 0: a condition."""
+    maker: dict[int, int] = {}
+    children: dict[int, int] = {}
+    for f, scope in enumerate(network.scopes):
+        mine = [v for v in (scope[0], network.tossed.get(f)) if v is not None and v not in maker]
+        maker.update(dict.fromkeys(mine, f))
+        children[f] = len(mine)
+    frontier = [network.variable[c] for c in (*claims, *(imposed or ()))]
+    kept: set[int] = set()
+    if imposed is not None:
+        kept = {f for f, count in children.items() if not count}
+        frontier += [v for f in kept for v in network.scopes[f]]
+    while frontier:
+        f = maker[frontier.pop()]
+        if f not in kept:
+            kept.add(f)
+            frontier += network.scopes[f]
+    return {f: children[f] for f in sorted(kept)}
+
+
+def _buckets(
+    cards: Sequence[int], scopes: Sequence[tuple[int, ...]], order: Sequence[int], position: Sequence[int]
+) -> list[_Bucket]:
+    """Return the buckets in order of summing out; their axes are positions in that order."""
+    waiting: list[set[int]] = [{at} for at in range(len(order))]
+    for scope in scopes:
+        places = [position[v] for v in scope]
+        waiting[min(places)].update(places)
+    buckets = []
+    for at, clique in enumerate(waiting):
+        axes = tuple(sorted(clique))
+        parent = axes[1] if len(axes) > 1 else -1
+        if parent >= 0:
+            waiting[parent].update(axes[1:])
+        buckets.append(_Bucket(axes, tuple(cards[order[v]] for v in axes), parent))
+    return buckets
+
+
+def _size(shape: Sequence[int]) -> int:
+    size = 1
+    for card in shape:
+        size *= card
+    return size
