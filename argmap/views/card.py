@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
 from argmap.model.values import Argument, Claim, Crux, Debate, Relation
 from argmap.text.safe import display_text, web_address
+from argmap.views.blocks import Block as Block
+from argmap.views.blocks import Line as Line
+from argmap.views.blocks import Role as Role
+from argmap.views.blocks import Span as Span
+from argmap.views.blocks import card_text as card_text
 from argmap.views.figures import (
     Figure,
     argument_figure,
@@ -25,8 +29,6 @@ from argmap.views.figures import (
     whose,
 )
 from argmap.views.outline import SIGNS
-
-Role = Literal["", "title", "heading", "dim", "for", "against", "undercut", "figure", "warning", "crux", "quote"]
 
 RELATION_ROLE: Mapping[Relation, Role] = {
     "supports": "for",
@@ -44,34 +46,6 @@ RELATION_WORDS: Mapping[Relation, str] = {
     "rebuts": "rebuts",
     "undercuts": "undercuts the step",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text in one role; `to` is the id of the claim or argument it leads to."""
-
-    text: str
-    role: Role = ""
-    to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph; when it is wrapped, what follows stands under `indent` cells."""
-
-    spans: tuple[Span, ...]
-    indent: int = 0
-
-    def __str__(self) -> str:
-        return "".join(span.text for span in self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, empty for the first block, and the lines under it."""
-
-    heading: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +96,6 @@ def card(view: View, *, claim: str | None = None, argument: str | None = None) -
     elif the_step is not None:
         blocks += _step_blocks(view, the_step)
     return tuple(block for block in blocks if block.lines)
-
-
-def card_text(blocks: tuple[Block, ...]) -> str:
-    """Return a card as plain text, unwrapped."""
-    parts = []
-    for block in blocks:
-        heading = [block.heading] if block.heading else []
-        parts.append("\n".join(heading + [str(line) for line in block.lines]))
-    return "\n\n".join(parts)
 
 
 def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[Block]:

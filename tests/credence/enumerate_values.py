@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap.model.values import Debate
+from argmap.model.values import Argument, Debate
 from tests.credence.enumerate_roles import Roles
 
 
@@ -54,64 +54,81 @@ def _fixed_point(
     debate: Debate, roles: Roles, heads: Mapping[str, int], everywhere: int, coins_only: frozenset[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Return where each claim is true and each argument goes through, by the least fixed point."""
-    nowhere = 0
     mutual = {id for pair in roles.mutual for id in pair}
     steps = [a for a in debate.arguments.values() if a.relation != "evidence_for" and a.id not in mutual]
-    true = dict.fromkeys(debate.claims, nowhere)
-    false = dict.fromkeys(debate.claims, nowhere)
-    goes, stops, blocks, permits = ({a.id: nowhere for a in steps} for _ in range(4))
-    undercutters = {a.id: [u.id for u in steps if u.relation == "undercuts" and u.target == a.id] for a in steps}
-    into = {
-        (c, relation): [a.id for a in steps if a.target == c and a.relation == relation]
-        for c in debate.claims
-        for relation in ("supports", "rebuts", "necessary_for")
-    }
-
-    def gate(c: str) -> tuple[int, int]:
-        s, no_s = (
-            _union(goes[a] for a in into[c, "supports"]),
-            _meet(everywhere, (stops[a] for a in into[c, "supports"])),
-        )
-        r, no_r = _union(goes[a] for a in into[c, "rebuts"]), _meet(everywhere, (stops[a] for a in into[c, "rebuts"]))
-        b = _union(blocks[a] for a in into[c, "necessary_for"])
-        no_b = _meet(everywhere, (permits[a] for a in into[c, "necessary_for"]))
-        coin, tails = heads[c], everywhere ^ heads[c]
-        holds = coin & (s | no_r) | tails & (s & no_r)
-        fails = coin & (no_s & r) | tails & (no_s | r)
-        return holds & no_b, fails | b
-
+    state = _State(debate, heads, everywhere, steps)
     while True:
-        before = (dict(true), dict(false), dict(goes), dict(stops), dict(blocks), dict(permits))
-        for a in steps:
-            met = _meet(everywhere, (false[p.claim] if p.negated else true[p.claim] for p in a.premises))
-            unmet = _union(true[p.claim] if p.negated else false[p.claim] for p in a.premises)
-            undercut = _union(goes[u] for u in undercutters[a.id])
-            not_undercut = _meet(everywhere, (stops[u] for u in undercutters[a.id]))
-            h, no_h = heads[a.id], everywhere ^ heads[a.id]
-            goes[a.id], stops[a.id] = h & met & not_undercut, no_h | unmet | undercut
-            blocks[a.id], permits[a.id] = h & unmet & not_undercut, no_h | met | undercut
+        before = state.copied()
+        state.arguments_forced()
         for c in debate.claims:
             if c in roles.observes:
                 claim = roles.observes[c].target
-                known = true[claim] | false[claim]
-                true[c], false[c] = known & heads[c], known & ~heads[c]
+                known = state.true[claim] | state.false[claim]
+                state.true[c], state.false[c] = known & heads[c], known & ~heads[c]
             elif c in coins_only or c in roles.sides:
-                true[c], false[c] = heads[c], everywhere ^ heads[c]
+                state.true[c], state.false[c] = heads[c], everywhere ^ heads[c]
             else:
-                true[c], false[c] = gate(c)
-        if before == (true, false, goes, stops, blocks, permits):
+                state.true[c], state.false[c] = state.gate(c)
+        if before == state.copied():
             break
 
-    stops = {a: everywhere ^ goes[a] for a in goes}
-    permits = {a: everywhere ^ blocks[a] for a in blocks}
+    state.undecided_arguments_false()
+    true, goes = state.true, state.goes
     for c in debate.claims:
         if c in roles.observes:
             true[c] = heads[c]
         elif c not in coins_only and c not in roles.sides:
-            true[c] = gate(c)[0]
+            true[c] = state.gate(c)[0]
     for id in mutual:
         goes[id] = heads[id] & true[debate.arguments[id].premises[0].claim]
     return true, goes
+
+
+class _State:
+    """What is forced so far: claims true or false, arguments going through or stopped, blocking or permitting."""
+
+    def __init__(self, debate: Debate, heads: Mapping[str, int], everywhere: int, steps: Sequence[Argument]) -> None:
+        self.heads, self.everywhere, self.steps = heads, everywhere, steps
+        self.true, self.false = dict.fromkeys(debate.claims, 0), dict.fromkeys(debate.claims, 0)
+        self.goes, self.stops, self.blocks, self.permits = ({a.id: 0 for a in steps} for _ in range(4))
+        self.undercutters = {
+            a.id: [u.id for u in steps if u.relation == "undercuts" and u.target == a.id] for a in steps
+        }
+        self.into = {
+            (c, relation): [a.id for a in steps if a.target == c and a.relation == relation]
+            for c in debate.claims
+            for relation in ("supports", "rebuts", "necessary_for")
+        }
+
+    def copied(self) -> tuple[dict[str, int], ...]:
+        tables = (self.true, self.false, self.goes, self.stops, self.blocks, self.permits)
+        return tuple(dict(table) for table in tables)
+
+    def arguments_forced(self) -> None:
+        true, false = self.true, self.false
+        for a in self.steps:
+            met = _meet(self.everywhere, (false[p.claim] if p.negated else true[p.claim] for p in a.premises))
+            unmet = _union(true[p.claim] if p.negated else false[p.claim] for p in a.premises)
+            undercut = _union(self.goes[u] for u in self.undercutters[a.id])
+            not_undercut = _meet(self.everywhere, (self.stops[u] for u in self.undercutters[a.id]))
+            h, no_h = self.heads[a.id], self.everywhere ^ self.heads[a.id]
+            self.goes[a.id], self.stops[a.id] = h & met & not_undercut, no_h | unmet | undercut
+            self.blocks[a.id], self.permits[a.id] = h & unmet & not_undercut, no_h | met | undercut
+
+    def undecided_arguments_false(self) -> None:
+        self.stops = {a: self.everywhere ^ self.goes[a] for a in self.goes}
+        self.permits = {a: self.everywhere ^ self.blocks[a] for a in self.blocks}
+
+    def gate(self, c: str) -> tuple[int, int]:
+        """Return where the claim's gate makes it true, and where false."""
+        supports, rebuts, needed = (self.into[c, r] for r in ("supports", "rebuts", "necessary_for"))
+        s, no_s = _union(self.goes[a] for a in supports), _meet(self.everywhere, (self.stops[a] for a in supports))
+        r, no_r = _union(self.goes[a] for a in rebuts), _meet(self.everywhere, (self.stops[a] for a in rebuts))
+        b, no_b = _union(self.blocks[a] for a in needed), _meet(self.everywhere, (self.permits[a] for a in needed))
+        coin, tails = self.heads[c], self.everywhere ^ self.heads[c]
+        holds = coin & (s | no_r) | tails & (s & no_r)
+        fails = coin & (no_s & r) | tails & (no_s | r)
+        return holds & no_b, fails | b
 
 
 def _union(sets: Iterable[int]) -> int:
