@@ -274,11 +274,11 @@ def test_what_a_debate_file_may_not_hold_is_a_problem_with_its_place(
 
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "? ", "[{a: "])
 def test_thirty_thousand_brackets_are_one_problem_at_once(bracket: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with_library, pure = read_both("k:\n " + bracket * 30_000)
     assert with_library == pure
     assert [problem.code for problem in with_library.problems] == ["nested-too-deeply"]
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_thirty_two_levels_are_read() -> None:
