@@ -9,6 +9,8 @@ References: Owen 1972 (multilinear extension); Aumann & Shapley 1974. Must not k
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from argmap.credence.coins import Floats
@@ -22,8 +24,10 @@ from argmap.model.values import Debate
 
 TOLERANCE = 1e-12
 UNSETTLED = 1e-9
-FIRST_POINTS = 8
-MOST_POINTS = 512
+FIRST_POINTS, SMOOTH_POINTS = 8, 64
+STEPS = (1 / 8, 1 / 16, 1 / 32)
+REACH = 3.5
+"""How far double-exponential points go: to within 1e-22 of either end."""
 
 
 def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Comparison:
@@ -43,13 +47,13 @@ def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Com
     findings = people.findings
     gap = second - first
     start, end = with_predictions(people.compiled, people.coins[0], people.coins[1], people.plain)
-    near = reach(people.compiled.structure, chosen)
+    near = reach(people.compiled.structure, chosen, people.imposed)
     bears = np.array([coin.id in near for coin in people.compiled.coin_ids])
     differing = np.flatnonzero(bears & (start != end) & ~np.isnan(start) & ~np.isnan(end))
     exactly = None if ratio else (len(differing) + 1) // 2
     shares = _shares(people.compiled, chosen, start, end, differing, gap, exactly)
-    if abs(float(shares.sum()) - gap) > UNSETTLED:
-        findings += (_unsettled(chosen, gap, float(shares.sum())),)
+    if not abs(float(shares.sum()) - gap) <= UNSETTLED:
+        return Comparison(chosen, a, b, first, second, gap, method, (), (*findings, _unsettled(chosen)))
     places = zip(differing, shares, strict=True)
     parts = [_part(debate, people, int(at), start, end, float(share)) for at, share in places if share != 0.0]
     parts.sort(key=lambda part: (-abs(part.share), part.id, part.kind, part.side or ""))
@@ -71,28 +75,47 @@ def _without_parts(people: People, target: str, first: float, second: float) -> 
 def _shares(
     compiled: Compiled, target: str, start: Floats, end: Floats, differing: Places, gap: float, exactly: int | None
 ) -> Floats:
-    """Return the part of each differing number, with twice as many points until they neither move nor miss the gap.
+    """Return the part of each differing number, with ever more points until they neither move nor miss the gap.
 
     `exactly` is the number of points that is exact, None where none is.
     """
     if len(differing) == 0:
         return np.zeros(0)
-    most = MOST_POINTS if exactly is None else exactly
-    points, former = min(FIRST_POINTS, most), None
-    while True:
-        shares: Floats = _integrated(compiled, target, start, end, points)[differing]
+    former = None
+    for way, weights in _rules(exactly):
+        coins = way[:, :1] * start + way[:, 1:] * end
+        integrated = (end - start) * (weights @ total_derivative(compiled, target, coins))
+        shares: Floats = integrated[differing]
         settled = former is not None and float(np.abs(shares - former).max()) < TOLERANCE
-        if points >= most or (settled and abs(float(shares.sum()) - gap) < TOLERANCE):
+        if settled and abs(float(shares.sum()) - gap) < TOLERANCE:
             return shares
-        points, former = min(2 * points, most), shares
+        former = shares
+    return shares
 
 
-def _integrated(compiled: Compiled, target: str, start: Floats, end: Floats, points: int) -> Floats:
-    nodes, weights = np.polynomial.legendre.leggauss(points)
-    way = (nodes[:, None] + 1.0) / 2.0
-    coins = start + way * (end - start)
-    found: Floats = (end - start) * ((weights / 2.0) @ total_derivative(compiled, target, coins))
-    return found
+def _rules(exactly: int | None) -> Iterator[tuple[Floats, Floats]]:
+    """Return quadrature rules, each finer than the last: shares of start and end at each point, and its weight.
+
+    Where no rule is exact, those of double-exponential points come last: they crowd towards the ends, where somebody's
+    number is all but certain and the derivative is steepest (Takahasi & Mori 1974).
+    """
+    most = SMOOTH_POINTS if exactly is None else exactly
+    points = min(FIRST_POINTS, most)
+    while True:
+        nodes, weights = np.polynomial.legendre.leggauss(points)
+        yield np.stack([(1.0 - nodes) / 2.0, (1.0 + nodes) / 2.0], axis=1), weights / 2.0
+        if points >= most:
+            break
+        points = min(2 * points, most)
+    if exactly is None:
+        yield from map(_double_exponential, STEPS)
+
+
+def _double_exponential(step: float) -> tuple[Floats, Floats]:
+    at = np.arange(-REACH, REACH + step / 2.0, step)
+    steep = np.pi * np.sinh(at)
+    to_start, to_end = 1.0 / (1.0 + np.exp(steep)), 1.0 / (1.0 + np.exp(-steep))
+    return np.stack([to_start, to_end], axis=1), step * np.pi * np.cosh(at) * to_start * to_end
 
 
 def _part(debate: Debate, people: People, at: int, start: Floats, end: Floats, share: float) -> GapPart:
@@ -123,11 +146,11 @@ def _too_wide(target: str) -> Finding:
     )
 
 
-def _unsettled(target: str, gap: float, total: float) -> Finding:
+def _unsettled(target: str) -> Finding:
     return Finding(
-        "gap-unsettled",
+        "gap-not-divided",
         "warning",
-        f"the parts of the gap over '{target}' sum to {total:.6g}, not to {gap:.6g}",
+        f"the gap over '{target}' is not divided into parts: between the two people's numbers it jumps",
         ("claims", target),
-        "somebody's numbers are at the edge of what is possible; see the remarks on their credences",
+        "somebody's numbers are at the edge of what is possible; make a certain one less than certain",
     )

@@ -1,8 +1,8 @@
 """What each person's map says about a target once some claims are settled: the raw numbers all measures rest on.
 
 Two propagations give P(target | claim) and P(target | not claim) for every claim, by Bayes' rule. Where a map is too
-wide or too tangled to be summed exactly, sampled worlds answer the same questions. Knows compiled debates. Must not know measures or
-rankings.
+wide or too tangled to be summed exactly, sampled worlds answer the same questions. Knows compiled debates. Must not
+know measures or rankings.
 """
 
 from __future__ import annotations
@@ -48,6 +48,12 @@ class People:
     def column(self, claim: str) -> int:
         """Return a claim's column."""
         return self.compiled.claim_column[claim]
+
+    @property
+    def imposed(self) -> tuple[str, ...]:
+        """Return the observations that somebody imposes."""
+        seen = self.compiled.structure.observations
+        return tuple(e for e in seen if not np.isnan(self.coins[:, self.column(e)]).all())
 
     @property
     def findings(self) -> tuple[Finding, ...]:

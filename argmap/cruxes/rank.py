@@ -84,7 +84,7 @@ def _questions(debate: Debate, people: People, target: str) -> list[Question]:
     for crux in debate.cruxes.values():
         named.setdefault(tuple(sorted(set(crux.claims))), []).append(crux)
     found = []
-    for claim in bearing_on(people.compiled.structure, target):
+    for claim in bearing_on(people.compiled.structure, target, people.imposed):
         here = named.pop((claim,), [])
         found.append(_question(debate, people, target, (claim,), here, [v[claim] for v in by_person]))
     for key, here in sorted(named.items()):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.credence.result import Moved, Reconciliation
+from argmap.cruxes.names import called, sentence_start
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
-from argmap.views.crux_sentences import called, sentence_start
 from argmap.views.figures import percent, points
 from argmap.views.listing import Part, wrapped
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from argmap.cruxes.compare import compare
+from argmap.cruxes.rank import cruxes
 from argmap.model.values import Argument, Claim, Debate, Pair, Participant, Premise, Stated
 from tests.cruxes.maps import Reason, debate_about_t, wide_debate
 
@@ -108,6 +109,33 @@ def test_likelihoods_are_parts_with_a_side() -> None:
     assert [(p.id, p.kind, p.side, p.a, p.b) for p in found.parts] == [("e", "likelihood", "if_true", 0.8, 0.6)]
     assert found.method == "aumann-shapley"
     assert found.gap == pytest.approx(0.75 - 0.8)
+
+
+def observed_consequence() -> Debate:
+    """Return t below c, which is observed through seen; x bears on c as well."""
+    arguments = {
+        "tc": Argument("tc", "supports", "c", (Premise("t"),), strength=0.9),
+        "xc": Argument("xc", "supports", "c", (Premise("x"),), strength=0.9),
+        "e": Argument("e", "evidence_for", "c", (Premise("seen"),), likelihoods=Pair(0.9, 0.1)),
+    }
+    claims = {id: Claim(id, id, prior=0.1) for id in ("t", "c", "x")} | {"seen": Claim("seen", "Seen.", prior=1.0)}
+    said = {"ann": {"x": Stated(credence=0.9)}, "bob": {"x": Stated(credence=0.1)}}
+    return Debate(
+        "T", ("t",), claims=claims, arguments=arguments, participants={w: Participant(w) for w in said}, credences=said
+    )
+
+
+def test_what_explains_an_observation_away_is_a_part() -> None:
+    found = compare(observed_consequence(), "ann", "bob")
+    assert [part.id for part in found.parts] == ["x"]
+    assert found.gap is not None
+    assert found.gap > 0.1
+    assert found.parts[0].share == pytest.approx(found.gap, abs=1e-12)
+
+
+def test_what_explains_an_observation_away_is_a_question() -> None:
+    asked = {crux.claims[0] for crux in cruxes(observed_consequence(), between=("ann", "bob")).cruxes}
+    assert asked == {"x", "c", "seen"}
 
 
 def test_a_map_too_wide_is_refused_by_name() -> None:
