@@ -111,6 +111,33 @@ def test_likelihoods_are_parts_with_a_side() -> None:
     assert found.gap == pytest.approx(0.75 - 0.8)
 
 
+def test_parts_of_a_ratio_are_integrals_along_the_straight_way() -> None:
+    ends = {"ann": (0.2, 0.8, 0.2), "bob": (0.6, 0.6, 0.3)}
+    debate = Debate(
+        "T",
+        ("t",),
+        claims={"t": Claim("t", "T."), "seen": Claim("seen", "Seen.", prior=1.0)},
+        arguments={"e": Argument("e", "evidence_for", "t", (Premise("seen"),))},
+        participants={who: Participant(who) for who in ends},
+        credences={
+            who: {"t": Stated(prior=p), "e": Stated(likelihoods=Pair(true, false))}
+            for who, (p, true, false) in ends.items()
+        },
+    )
+    parts = {(part.id, part.side): part.share for part in compare(debate, "ann", "bob").parts}
+    # P(T | E) = p·a / (p·a + (1-p)·b), its derivatives by p, a and b summed at the middle of 20,000 steps.
+    start, change = ends["ann"], tuple(b - a for a, b in zip(ends["ann"], ends["bob"], strict=True))
+    by_hand, steps = [0.0, 0.0, 0.0], 20_000
+    for n in range(steps):
+        p, a, b = (x + (n + 0.5) / steps * d for x, d in zip(start, change, strict=True))
+        whole = (p * a + (1 - p) * b) ** 2
+        for at, slope in enumerate((a * b, p * (1 - p) * b, -p * (1 - p) * a)):
+            by_hand[at] += change[at] * slope / whole / steps
+    assert [parts[key] for key in (("t", None), ("e", "if_true"), ("e", "if_false"))] == pytest.approx(
+        by_hand, abs=1e-8
+    )
+
+
 def observed_consequence() -> Debate:
     """Return t below c, which is observed through seen; x bears on c as well."""
     arguments = {
