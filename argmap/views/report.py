@@ -93,13 +93,13 @@ def _stands(account: Account) -> list[str]:
     said = []
     for who in account.people:
         own = account.credences.participants[who].claims[account.cruxes.target]
-        name = sentence_start(_name(account, who))
+        name = within_sentence(_name(account, who))
         if own.credence is None:
-            said.append(f"{name} has no credence in it: some of the numbers cannot go together.")
+            said.append(f"For {name} there is no credence in it: some of the numbers cannot go together.")
         elif own.stated is not None and percent(own.stated) != percent(own.credence):
-            said.append(f"{name} says {percent(own.stated)}; from the reasons it comes to {_shown(own)}.")
+            said.append(f"{sentence_start(name)} said {percent(own.stated)}; the reasons then give {_shown(own)}.")
         else:
-            said.append(f"{name} comes to {_shown(own)}.")
+            said.append(f"For {name} it comes to {_shown(own)}.")
     if account.comparison is not None and account.comparison.gap:
         apart = f"They are {points(abs(account.comparison.gap)).lstrip('+')} apart."
         said.append(estimated(apart) if account.comparison.sampled else apart)

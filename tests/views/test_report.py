@@ -91,7 +91,7 @@ def test_an_undefined_credence_is_said_to_be_none() -> None:
     debate = debate_about_t(
         {"a": ("supports", "x", 1.0), "b": ("supports", "y", 1.0)}, {"ann": {"x": 0.7, "y": 0.8}, "bob": {}}
     )
-    assert "Ann has no credence in it: some of the numbers cannot go together." in words(
+    assert "For ann there is no credence in it: some of the numbers cannot go together." in words(
         account(replace(debate, contraries=(("x", "y"),)))
     )
 
@@ -100,7 +100,7 @@ def test_estimates_are_marked_and_the_gap_is_not_divided() -> None:
     wide = wide_debate(40, 25)
     found = account(wide, ("a", "b"))
     said = words(found)
-    assert "A comes to ≈" in said
+    assert "For a it comes to ≈" in said
     assert "too wide to divide the gap honestly" in said
     assert not [block for block in report(found).blocks if isinstance(block, Bars)]
 
