@@ -6,6 +6,7 @@ Likeness alone decides nothing, so this is a hint. Of claims that differ in a nu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.model.diagnostic import Finding, Severity
@@ -22,10 +23,10 @@ def check(debate: Debate) -> Iterator[Finding]:
     from argmap.duplicates.hints import like_texts
 
     ids = list(debate.claims)
-    related = _related(debate)
+    stepped, groups = _steps(debate), _groups(debate)
     for pair in like_texts([claim.text for claim in debate.claims.values()]):
         earlier, later = ids[pair.first], ids[pair.second]
-        if frozenset((earlier, later)) in related:
+        if frozenset((earlier, later)) in stepped or not groups[earlier].isdisjoint(groups[later]):
             continue
         where = ("claims", later, "text")
         if pair.tier == "opposite":
@@ -38,7 +39,14 @@ def check(debate: Debate) -> Iterator[Finding]:
             yield Finding(CODE, SEVERITY, f"'{later}' seems to say the same as '{earlier}'", where, help)
 
 
-def _related(debate: Debate) -> set[frozenset[str]]:
-    pairs = {frozenset((a, b)) for group in debate.contraries for a in group for b in group}
-    pairs |= {frozenset((p.claim, a.target)) for a in debate.arguments.values() for p in a.premises}
-    return pairs
+def _steps(debate: Debate) -> set[frozenset[str]]:
+    return {frozenset((p.claim, a.target)) for a in debate.arguments.values() for p in a.premises}
+
+
+def _groups(debate: Debate) -> defaultdict[str, set[int]]:
+    """Return the groups of contraries, by place, that each claim is in."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for place, group in enumerate(debate.contraries):
+        for claim in group:
+            found[claim].add(place)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -71,3 +72,11 @@ def test_opposites_are_hinted_at_until_the_map_says_so() -> None:
 
 def test_numbers_and_content_words_are_no_hint() -> None:
     assert not hints("The boat of 1910 is sound.", "The boat of 1911 is sound.", "The ship of 1911 is sound.")
+
+
+def test_a_group_of_thousands_of_contraries_is_looked_at_quickly() -> None:
+    # One pair of it at a time would be 18 million.
+    claims = {f"c{n}": Claim(f"c{n}", f"c{n}") for n in range(6_000)}
+    began = process_time()
+    assert list(like_claims.check(Debate(claims=claims, contraries=(tuple(claims),)))) == []
+    assert process_time() - began < 3
