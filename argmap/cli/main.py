@@ -67,6 +67,8 @@ def help_text() -> str:
 
 
 def _dispatch(words: list[str]) -> int:
+    if any("\0" in word for word in words):
+        raise Stop("a word holds a NUL character, which no file name or text may")
     if not words or words[0] in ("-h", "--help"):
         output.write(help_text())
         return FINE

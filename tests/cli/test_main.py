@@ -90,3 +90,7 @@ def test_colours_only_where_a_person_wants_them(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert output.colourful(Terminal()) is colours  # type: ignore[arg-type]
+
+
+def test_a_nul_in_a_word_is_a_usage_error(argmap: Commands) -> None:
+    assert argmap.run("check", "a\0.yaml").code == 2
