@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from argmap.model.values import Debate
     from argmap.views.outline import Outline
 
+_READ_AT_ONCE = 500_000
+"""Sources of more bytes than this in all are not folded for one line; the Thread screen folds them."""
 _DESCRIPTION = """\
 Print the debate as an outline: the thesis on top, reasons for (+) and against (−) it below, with what
 is needed (!), evidence (≈), what attacks a step (⊘) and cruxes (◆). ↪ is shown in full elsewhere, ↻ is a cycle."""
@@ -78,6 +80,8 @@ def show(
         output.write(to_json(debate_json(document.debate, credences, tree, depth=depth)))
     elif document.tree is not None:
         _print(document, credences, tree, depth)
+        if root is None:
+            _tell_coverage(document)
     tell_diagnostics(errors)
     return FINDINGS if errors else FINE
 
@@ -104,6 +108,24 @@ def _print(document: Document, credences: Credences | None, tree: Outline, depth
         output.say("There is no claim yet: argmap add claim FILE ID --text TEXT")
     if has_assumed(tree, credences):
         output.write("\n" + output.paint(ASSUMED, "dim", on=on))
+
+
+def _tell_coverage(document: Document) -> None:
+    """Say on standard error how much of the sources is mapped, where they are files that are read in no time."""
+    from pathlib import Path
+
+    files = {source.id: source.file for source in document.debate.sources.values() if source.file}
+    if not files or not document.name:
+        return
+    from argmap.threads.sources import read_threads, source_path
+    from argmap.views.thread_rows import coverage_sentence, reading
+
+    folder = Path(document.name).parent
+    paths = [path for file in files.values() if (path := source_path(folder, file)) is not None]
+    if sum(path.stat().st_size for path in paths) <= _READ_AT_ONCE:
+        read = [reading(document.debate, id, folded) for id, folded in read_threads(folder, files).items()]
+        if read:
+            output.say(coverage_sentence(read))
 
 
 def _depth(text: str) -> int:

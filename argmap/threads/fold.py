@@ -6,7 +6,7 @@ Knows comments and passages. Must not know files or screens.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.duplicates.corpus import Progress
@@ -82,7 +82,7 @@ def fold(thread: Thread, *, progress: Progress | None = None) -> Folded:
     clusters = tuple(
         Cluster(number[c.canonical], proposals)
         for c in found.clusters
-        if (proposals := tuple(m for m in c.members if m.tier != "same"))
+        if (proposals := tuple(replace(m, text=number[m.text]) for m in c.members if m.tier != "same"))
     )
     return Folded(thread, folded, quotations, clusters)
 

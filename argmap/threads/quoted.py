@@ -129,14 +129,21 @@ def _densest(runs: list[Span], length: int) -> Span:
 
 def mapped_passages(passages: Sequence[str], quotes: Iterable[str]) -> frozenset[int]:
     """Return which passages a quote stands in, or holds: those that have become part of a map."""
+    return frozenset(mapped_by(passages, (("", quote) for quote in quotes)))
+
+
+def mapped_by(passages: Sequence[str], quotes: Iterable[tuple[str, str]]) -> dict[int, tuple[str, ...]]:
+    """Return for each mapped passage the names of the quotes that map it; `quotes` are pairs of name and text."""
     texts = [_words(tokenise(passage)) for passage in passages]
-    found: set[int] = set()
-    for quote in quotes:
+    found: dict[int, dict[str, None]] = {}
+    for name, quote in quotes:
         for part in _OMISSION.split(quote):
             words = _words(tokenise(part))
             if words.strip():
-                found.update(i for i, text in enumerate(texts) if text.strip() and (words in text or text in words))
-    return frozenset(found)
+                for i, text in enumerate(texts):
+                    if text.strip() and (words in text or text in words):
+                        found.setdefault(i, {})[name] = None
+    return {i: tuple(names) for i, names in sorted(found.items())}
 
 
 def _words(tokens: Sequence[Token]) -> str:

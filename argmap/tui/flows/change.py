@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
 
 _PREMISE = "premise"
-_ON_CLAIM = (
+ON_CLAIM = (
     Choice("supports", "f", "for", "+ it makes the claim likelier"),
     Choice("rebuts", "a", "against", "− it makes the claim less likely"),
     Choice("necessary_for", "n", "needed", "! without it the claim fails"),
     Choice("evidence_for", "e", "evidence", "≈ seen more often if the claim is true than if not"),
 )
-_ON_STEP = (
+ON_STEP = (
     Choice("undercuts", "u", "undercut", "⊘ strikes the step, not the claim"),
     Choice(_PREMISE, "p", "linked premise", "the step needs this as well"),
 )
-_QUESTION: dict[str, str] = {
+QUESTION: dict[str, str] = {
     "supports": "What speaks for it?",
     "rebuts": "What speaks against it?",
     "necessary_for": "What does it need?",
@@ -46,8 +46,8 @@ async def add(home: HomeScreen) -> None:
     debate = home.argmap.debate
     observed = {step.premises[0].claim for step in debate.arguments.values() if step.relation == "evidence_for"}
     evidence = row.argument is not None and debate.arguments[row.argument].relation == "evidence_for"
-    on_claim = _ON_CLAIM if row.claim is not None and row.claim not in observed else ()
-    choices = (*on_claim, *(_ON_STEP if row.argument is not None and not evidence else ()))
+    on_claim = ON_CLAIM if row.claim is not None and row.claim not in observed else ()
+    choices = (*on_claim, *(ON_STEP if row.argument is not None and not evidence else ()))
     if not choices:
         home.say("what was seen rests on nothing here: add a reason to what it is evidence for")
         return
@@ -57,7 +57,7 @@ async def add(home: HomeScreen) -> None:
     target = row.argument if relation in ("undercuts", _PREMISE) else row.claim
     slot = f"add {relation} {target}"
     form = AskReason(
-        f"{_QUESTION[relation]}\n{title_of(home, row.entry)}",
+        f"{QUESTION[relation]}\n{title_of(home, row.entry)}",
         Alike(home).to,
         evidence=relation == "evidence_for",
         plain=relation == _PREMISE,

@@ -49,8 +49,16 @@ async def ask(home: HomeScreen) -> None:
         await _visit(home, QuestionsScreen(home, who))
 
 
+async def thread(home: HomeScreen) -> None:
+    """Show the sources with their repeats folded."""
+    from argmap.tui.screens.thread import ThreadScreen
+
+    await _visit(home, ThreadScreen(home))
+
+
 PLACE_FLOWS: dict[str, Flow] = {
     "ask": ask,
     "cruxes": cruxes,
     "compare": compare,
+    "thread": thread,
 }
