@@ -30,3 +30,12 @@ def within_sentence(text: str) -> str:
 def joined(parts: Sequence[str]) -> str:
     """Return parts as a sentence has them: "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """Return the text with a full stop, where it does not end a sentence by itself.
+
+    >>> sentence("Clients will complain"), sentence("Will they?")
+    ('Clients will complain.', 'Will they?')
+    """
+    return text if text.rstrip("\"'”’)")[-1:] in (".", "!", "?", "…", ":") else text + "."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.cruxes.grouping import PartGroup
-from argmap.cruxes.names import called, sentence_start, within_sentence
+from argmap.cruxes.names import called, sentence, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, GapPart, Question, RankedCrux
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
@@ -107,7 +107,7 @@ def agenda_lines(debate: Debate, questions: Sequence[Question], width: int) -> I
     for number, question in enumerate(questions, 1):
         mark = " (assumed)" if question.assumed else ""
         yield ((f"{number}. ", ""), (" + ".join(question.claims), "bold"), (mark, "warning"))
-        for line in wrapped(f"{statement(debate, question.claims)} {question.reason}", max(20, width - 3)):
+        for line in wrapped(f"{sentence(statement(debate, question.claims))} {question.reason}", max(20, width - 3)):
             yield (("   " + line, ""),)
 
 

@@ -53,6 +53,12 @@ def test_a_certain_credence(value: str, column: int) -> None:
     assert found(HEAD + ONE + f"credences: {{me: {{b: {value}}}}}\n") == [("certain-credence", "info", 11, column)]
 
 
+def test_an_observation_may_be_certain() -> None:
+    evidence = "arguments: {e: {premises: [b], evidence_for: a, likelihoods: {if_true: 0.8, if_false: 0.2}}}\n"
+    remarks = found(HEAD + ONE + evidence + "credences: {me: {b: 1}}\n")
+    assert "certain-credence" not in [code for code, *_ in remarks]
+
+
 def test_a_step_that_always_goes_through_is_no_certainty_about_a_claim() -> None:
     assert found(HEAD + ONE + "credences: {me: {r: 1}}\n") == []
 
