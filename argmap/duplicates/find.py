@@ -7,22 +7,22 @@ result. Must not know where the texts come from.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from rapidfuzz.distance import Indel
 
-from argmap.duplicates.corpus import Corpus, Progress, collapse
-from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge
-from argmap.duplicates.pairs import near_pairs, passage_pairs
-from argmap.duplicates.quotes import alignments, in_quotation, passages, placed_words, promising
+from argmap.duplicates.corpus import Corpus, Progress, collapse, word_numbers
+from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge, likeness
+from argmap.duplicates.pairs import Seed, near_pairs, passage_pairs
+from argmap.duplicates.quotes import Placed, passages
 from argmap.duplicates.result import Duplicates, Pair, Quotation, Span, Tier
 from argmap.duplicates.stars import stars
-from argmap.duplicates.tokens import token_texts
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
-_KEPT_AT_HAND = 20_000
+_KEPT_AT_HAND = 2_000
 
 
 def find_duplicates(
@@ -46,13 +46,12 @@ def find_duplicates(
     ranked = _ranking(texts, order)
     placed = [texts[i] for i in ranked] if order is not None else texts
     corpus = collapse(placed, len(placed), progress)
-    likely, quoting = _candidates(corpus, threshold, quotations, progress)
+    likely, quoting, place = _candidates(corpus, threshold, quotations, progress)
     pairs = _judged(corpus, likely, threshold, progress)
     quotes: list[Quotation] = []
     if quotations:
         tiers = {(p.first, p.second): p.tier for p in pairs}
-        quoting = [pair for pair in quoting if tiers.get(pair) != "edited"]
-        quotes = _quotations(corpus, placed, quoting, tiers, progress)
+        quotes = _quotations(corpus, placed, quoting, tiers, place, progress)
     number = [ranked[i] for i in corpus.first]
     named = [Pair(number[p.first], number[p.second], p.tier, p.score, p.why) for p in pairs]
     rank = {text: place for place, text in enumerate(ranked)}
@@ -84,12 +83,16 @@ def _ranking(texts: Sequence[str], order: Sequence[int] | None) -> Sequence[int]
 
 def _candidates(
     corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the verified near pairs and the pairs that may quote, as distinct numbers, the earlier first."""
+) -> tuple[list[tuple[int, int]], Quoting, Callable[[int, str], Placed]]:
+    """Return the verified near pairs and the pairs that may quote, as distinct numbers, the earlier first.
+
+    The third is what makes a distinct text ready to be aligned, given its number and its raw text.
+    """
     if len(corpus) > BY_HAND:
         from argmap.duplicates.shingles import candidates
 
-        return candidates(corpus, threshold, quotations, progress)
+        likely, quoting, table = candidates(corpus, threshold, quotations, progress)
+        return likely, quoting, table.placed
     words = [corpus.as_characters(d) for d in range(len(corpus))]
     least = LEAST_WORD_RATIO if threshold >= VARIANT_FROM else 0.0
     spelled = corpus.spelled()
@@ -107,7 +110,14 @@ def _candidates(
         ):
             near.append((i, j))
     # Texts of marks alone have no words and are compared with none.
-    return near, passage_pairs(words) if quotations else []
+    wordy = word_numbers(corpus)
+
+    def place(distinct: int, raw: str) -> Placed:
+        tokens = corpus.token_numbers(distinct)
+        at = [place for place, number in enumerate(tokens) if number in wordy]
+        return Placed(raw, words[distinct], tokens, at)
+
+    return near, list(passage_pairs(words).items()) if quotations else [], place
 
 
 def _judged(corpus: Corpus, near: Sequence[tuple[int, int]], threshold: float, progress: Progress | None) -> list[Pair]:
@@ -131,40 +141,67 @@ def _spelled(numbers: array[int], spelled: list[str]) -> list[str]:
 def _quotations(
     corpus: Corpus,
     texts: Sequence[str],
-    quoting: Sequence[tuple[int, int]],
+    quoting: Quoting,
     tiers: Mapping[tuple[int, int], Tier],
+    place: Callable[[int, str], Placed],
     progress: Progress | None,
 ) -> list[Quotation]:
-    placed = lru_cache(maxsize=_KEPT_AT_HAND)(lambda d: placed_words(texts[corpus.first[d]]))
-    words_of = lru_cache(maxsize=_KEPT_AT_HAND)(corpus.as_characters)
-    found: dict[int, list[tuple[int, Quotation]]] = {}
-    for count, (i, j) in enumerate(quoting):
+    spelled = corpus.spelled()
+    marks = frozenset(number for mark in "\"'" if (number := corpus.vocabulary.get(mark)) is not None)
+    placed = lru_cache(maxsize=_KEPT_AT_HAND)(lambda distinct: place(distinct, texts[corpus.first[distinct]]))
+    found: dict[int, list[_Found]] = {}
+    for count, ((i, j), seeds) in enumerate(quoting):
         if progress is not None and count % 1024 == 0:
             progress("aligning quotations", count / len(quoting))
-        source, raw = texts[corpus.first[i]], texts[corpus.first[j]]
-        aligned = [a for a in alignments(words_of(j), words_of(i)) if promising(a, raw, source)]
-        if not aligned:
+        tier = tiers.get((i, j))
+        if tier == "edited":
             continue
-        for passage in passages(aligned, raw, placed(j), source, placed(i)):
-            if tiers.get((i, j)) == "opposite" and _turned(raw, passage.span, source, passage.of_span):
+        source, text = placed(i), placed(j)
+        for p in passages(text, source, seeds, marks):
+            span, of_span = (p.first, p.last), (p.of_first, p.of_last)
+            if tier == "opposite" and _turned(source.tokens, of_span, text.tokens, span, spelled):
                 continue
-            if in_quotation(source, passage.of_span) and not in_quotation(raw, passage.span):
-                quotation = Quotation(i, passage.of_span, j, passage.span, passage.score)
+            if p.of_cued and not p.cued:
+                found.setdefault(i, []).append((-p.alignment.matched, -p.alignment.share, j, of_span, span))
             else:
-                quotation = Quotation(j, passage.span, i, passage.of_span, passage.score)
-            found.setdefault(quotation.text, []).append((passage.matched, quotation))
-    return [quotation for some in found.values() for quotation in _best(some)]
+                found.setdefault(j, []).append((-p.alignment.matched, -p.alignment.share, i, span, of_span))
+    return [
+        _quotation(placed(distinct), placed(of), distinct, of, span, of_span, spelled)
+        for distinct, some in found.items()
+        for _, _, of, span, of_span in _best(some)
+    ]
 
 
-def _turned(raw: str, span: Span, source: str, of_span: Span) -> bool:
-    return judge(token_texts(source[slice(*of_span)]), token_texts(raw[slice(*span)])).tier == "opposite"
+class Quoting(Protocol):
+    """Pairs of distinct texts, the earlier first, with the runs of words they share."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], list[Seed]]]: ...
 
 
-def _best(found: list[tuple[int, Quotation]]) -> list[Quotation]:
+_Found = tuple[int, float, int, Span, Span]
+"""Less the words that agree, less their share, the source, and the first and last tokens in both texts."""
+
+
+def _turned(source: Sequence[int], of_span: Span, text: Sequence[int], span: Span, spelled: list[str]) -> bool:
+    of, mine = source[of_span[0] : of_span[1] + 1], text[span[0] : span[1] + 1]
+    return judge([spelled[n] for n in of], [spelled[n] for n in mine]).tier == "opposite"
+
+
+def _quotation(
+    text: Placed, source: Placed, distinct: int, of: int, span: Span, of_span: Span, spelled: list[str]
+) -> Quotation:
+    words, of_words = text.spelled(span, spelled), source.spelled(of_span, spelled)
+    score = 1.0 if words == of_words else likeness(words, of_words)[1]
+    return Quotation(distinct, text.span(*span), of, source.span(*of_span), score)
+
+
+def _best(found: list[_Found]) -> list[_Found]:
     """Return one source for each passage of a text: the one most words of which agree, of equals the earliest."""
-    kept: list[Quotation] = []
-    for _, quotation in sorted(found, key=lambda f: (-f[0], -f[1].score, f[1].of, f[1].span)):
-        start, end = quotation.span
-        if all(min(end, k.span[1]) - max(start, k.span[0]) <= (end - start) / 2 for k in kept):
-            kept.append(quotation)
+    kept: list[_Found] = []
+    for candidate in sorted(found):
+        start, last = candidate[3]
+        if all(min(last, k[3][1]) - max(start, k[3][0]) + 1 <= (last - start + 1) / 2 for k in kept):
+            kept.append(candidate)
     return kept

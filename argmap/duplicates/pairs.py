@@ -13,7 +13,11 @@ from typing import TypeVar
 SHINGLE = 3
 SHORT_WORDS = 8
 QUOTE_SHINGLE = 6
+SOURCES, LATEST = 4, 2
+"""With how many of the first texts, and of the last before it, a text that repeats a run of words is compared."""
 
+Seed = tuple[int, int, int]
+"""Where a run of equal words begins in the one text and in the other, and how many runs of six words it holds."""
 Words = Sequence[str] | Sequence[int]
 Word = TypeVar("Word")
 
@@ -56,15 +60,25 @@ def deletions(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
                 yield (*words[:i], *words[i + 1 : j], *words[j + 1 :])
 
 
-def passage_pairs(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    """Return the pairs (i, j), i < j, that share a run of six words, each run with its first texts and its last."""
-    found: set[tuple[int, int]] = set()
-    runs: dict[tuple[object, ...], list[int]] = {}
+def passage_pairs(texts: Sequence[Words]) -> dict[tuple[int, int], list[Seed]]:
+    """Return the pairs (i, j), i < j, that share a run of six words, each run with its first texts and its last.
+
+    With each pair come the places of its runs, in j and in i, and how long each goes on.
+    """
+    found: dict[tuple[int, int], list[Seed]] = {}
+    runs: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for number, words in enumerate(texts):
         for at in range(len(words) - QUOTE_SHINGLE + 1):
             before = runs.setdefault((*words[at : at + QUOTE_SHINGLE],), [])
-            if before and before[-1] == number:
-                continue
-            found.update((other, number) for other in (*before[:4], *before[-2:]))
-            before.append(number)
-    return sorted(found)
+            if before and before[-1][0] == number:
+                before = before[:-1]
+            else:
+                before.append((number, at))
+                before = before[:-1]
+            for other, of_at in dict.fromkeys((*before[:SOURCES], *before[-LATEST:])):
+                seeds = found.setdefault((other, number), [])
+                if seeds and (at - seeds[-1][0], of_at - seeds[-1][1]) == (seeds[-1][2], seeds[-1][2]):
+                    seeds[-1] = (*seeds[-1][:2], seeds[-1][2] + 1)
+                else:
+                    seeds.append((at, of_at, 1))
+    return dict(sorted(found.items()))

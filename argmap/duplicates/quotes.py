@@ -1,4 +1,4 @@
-"""Passages of one text that stand in another, word for word or lightly edited, with their spans in both.
+"""Passages of one text that stand in another, word for word or lightly edited, with their places in both.
 
 A seed is a run of six equal words. It is extended on both sides as long as the words that agree outweigh those that do
 not. Knows two texts. Must not know how the pair was found.
@@ -6,32 +6,48 @@ not. Knows two texts. Must not know how the pair was found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from argmap.duplicates.judge import likeness
+from argmap.duplicates.pairs import Seed
 from argmap.duplicates.result import Span
-from argmap.duplicates.tokens import Token, is_word, tokenise
+from argmap.duplicates.tokens import is_word, token_span
 
 SEED_WORDS = 6
 ENOUGH_WORDS = 8
 _WINDOW = 48
 _GIVE_UP = 12
-_LEAST_SCORE = 0.6
 _SEEDS = 8
-_CUES = ">\"“„«'‘"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """One passage in two texts: raw spans, how many words agree, and likeness from 0 to 1."""
+class Placed:
+    """A text to be aligned: its words, one character for each.
 
-    span: Span
-    of_span: Span
-    matched: int
-    score: float
+    `tokens` are the numbers of all its tokens; `at`, less `base`, says which of them are words.
+    """
+
+    raw: str
+    words: str
+    tokens: Sequence[int]
+    at: Sequence[int]
+    base: int = 0
+
+    def place(self, word: int) -> int:
+        """Return which token a word is; the number of tokens after the last word, -1 before the first."""
+        if word < 0:
+            return -1
+        return self.at[word] - self.base if word < len(self.words) else len(self.tokens)
+
+    def spelled(self, span: Span, spelled: Sequence[str]) -> list[str]:
+        """Return the words among the tokens of a span, the last included."""
+        return [token for number in self.tokens[span[0] : span[1] + 1] if is_word(token := spelled[number])]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the raw span of the tokens from first to last, both included."""
+        return token_span(self.raw, first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +60,81 @@ class Alignment:
     of_end: int
     matched: int
 
+    @property
+    def share(self) -> float:
+        """Return which share of the words of both is equal, from 0 to 1."""
+        return 2 * self.matched / (self.end - self.start + self.of_end - self.of_start)
 
-def alignments(words: str, of_words: str) -> list[Alignment]:
-    """Return the passages two texts share, given with one character for each word; not overlapping in the first."""
-    grams: dict[str, int] = {}
-    for j in range(len(of_words) - SEED_WORDS, -1, -1):
-        grams[of_words[j : j + SEED_WORDS]] = j
+
+def alignments(words: str, of_words: str, seeds: Iterable[Seed]) -> list[Alignment]:
+    """Return the passages two texts share, not overlapping in the first. `seeds` are in order of their place there."""
     found: list[Alignment] = []
     done = 0
-    for i in range(len(words) - SEED_WORDS + 1):
+    for place, of_place, length in seeds:
+        ahead = max(0, done - place)
+        i, j = place + ahead, of_place + ahead
         seed = words[i : i + SEED_WORDS]
-        if i < done or seed not in grams:
+        if ahead >= length or of_words[j : j + SEED_WORDS] != seed:
             continue
         starts: list[int] = []
-        at = grams[seed]
+        at = of_words.find(seed)
         while at >= 0 and len(starts) < _SEEDS:
             starts.append(at)
             at = of_words.find(seed, at + 1)
-        best = max((_extended(words, of_words, i, j, done) for j in starts), key=lambda a: (a.matched, -a.of_start))
+        if len(starts) == 1:
+            best = _extended(words, of_words, i, starts[0], done)
+        else:
+            best = max((_extended(words, of_words, i, j, done) for j in starts), key=lambda a: (a.matched, -a.of_start))
         found.append(best)
         done = best.end
     return found
 
 
-def promising(alignment: Alignment, raw: str, of_raw: str) -> bool:
-    """Return whether an alignment may be a quotation: of enough words, or of fewer where there are marks for a cue."""
-    if alignment.matched >= ENOUGH_WORDS:
-        return True
-    return any(mark in text for text in (raw, of_raw) for mark in _CUES)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens of one text, the last included, that stand in another, and whether each text marks them as quoted."""
+
+    first: int
+    last: int
+    of_first: int
+    of_last: int
+    alignment: Alignment
+    cued: bool
+    of_cued: bool
 
 
-Placed = tuple[Sequence[Token], Sequence[int]]
-"""A text's tokens, and which of them are words."""
+def passages(mine: Placed, theirs: Placed, seeds: Iterable[Seed], quote_marks: frozenset[int]) -> list[Passage]:
+    """Return the passages that count as quotations. `quote_marks` are the numbers of quotation marks."""
+    found = []
+    for alignment in alignments(mine.words, theirs.words, seeds):
+        first, last, of_first, of_last = _with_marks(alignment, mine, theirs)
+        cued = _cued(mine, first, last, quote_marks)
+        of_cued = _cued(theirs, of_first, of_last, quote_marks)
+        if alignment.matched >= ENOUGH_WORDS or cued or of_cued:
+            found.append(Passage(first, last, of_first, of_last, alignment, cued, of_cued))
+    return found
 
 
-def placed_words(raw: str) -> Placed:
-    """Return a raw text's tokens and the places of the words among them."""
-    tokens = tokenise(raw)
-    return tokens, [i for i, token in enumerate(tokens) if is_word(token.text)]
+def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[int, int, int, int]:
+    """Return the tokens of an alignment, with the marks that both have at an end: the full stop of a sentence."""
+    tokens, of_tokens = mine.tokens, theirs.tokens
+    a, b = mine.place(found.start), mine.place(found.end - 1)
+    c, d = theirs.place(found.of_start), theirs.place(found.of_end - 1)
+    ends, of_ends = mine.place(found.end), theirs.place(found.of_end)
+    while b + 1 < ends and d + 1 < of_ends and tokens[b + 1] == of_tokens[d + 1]:
+        b, d = b + 1, d + 1
+    begins, of_begins = mine.place(found.start - 1), theirs.place(found.of_start - 1)
+    while a - 1 > begins and c - 1 > of_begins and tokens[a - 1] == of_tokens[c - 1]:
+        a, c = a - 1, c - 1
+    return a, b, c, d
 
 
-def passages(found: Sequence[Alignment], raw: str, placed: Placed, of_raw: str, of_placed: Placed) -> list[Passage]:
-    """Return the passages that count as quotations, with their places in the raw texts."""
-    (tokens, at), (of_tokens, of_at) = placed, of_placed
-    out = []
-    for a in found:
-        passage = _passage((tokens, at[a.start], at[a.end - 1]), (of_tokens, of_at[a.of_start], of_at[a.of_end - 1]), a)
-        cued = in_quotation(raw, passage.span) or in_quotation(of_raw, passage.of_span)
-        if _counts(passage, a, cued):
-            out.append(passage)
-    return out
+def _cued(text: Placed, first: int, last: int, quote_marks: frozenset[int]) -> bool:
+    # Most passages are not marked, which the tokens tell at once.
+    marked = text.tokens[first] in quote_marks or (first > 0 and text.tokens[first - 1] in quote_marks)
+    if not marked and ">" not in text.raw and "&gt;" not in text.raw:
+        return False
+    return in_quotation(text.raw, text.span(first, last))
 
 
 def in_quotation(raw: str, span: Span) -> bool:
@@ -147,29 +188,3 @@ def _reach(ahead: str, of_ahead: str) -> tuple[int, int, int]:
             if score < best - _GIVE_UP:
                 break
     return reach
-
-
-def _passage(
-    mine: tuple[Sequence[Token], int, int], theirs: tuple[Sequence[Token], int, int], found: Alignment
-) -> Passage:
-    tokens, a, b = mine
-    of_tokens, c, d = theirs
-    # Marks that both have at an end belong to the passage: the full stop of a whole sentence.
-    while b + 1 < len(tokens) and d + 1 < len(of_tokens) and _same_mark(tokens[b + 1], of_tokens[d + 1]):
-        b, d = b + 1, d + 1
-    while a > 0 and c > 0 and _same_mark(tokens[a - 1], of_tokens[c - 1]):
-        a, c = a - 1, c - 1
-    first = [t.text for t in tokens[a : b + 1] if is_word(t.text)]
-    second = [t.text for t in of_tokens[c : d + 1] if is_word(t.text)]
-    spans = (tokens[a].start, tokens[b].end), (of_tokens[c].start, of_tokens[d].end)
-    return Passage(*spans, found.matched, likeness(first, second)[1])
-
-
-def _same_mark(token: Token, of_token: Token) -> bool:
-    return token.text == of_token.text and not is_word(token.text)
-
-
-def _counts(passage: Passage, found: Alignment, cued: bool) -> bool:
-    if passage.score < _LEAST_SCORE:
-        return False
-    return found.matched >= ENOUGH_WORDS or (cued and found.matched >= 0.6 * (found.end - found.start))

@@ -21,8 +21,8 @@ from rapidfuzz.distance import Indel
 
 from argmap.duplicates.corpus import Corpus, Progress, word_numbers
 from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM
-from argmap.duplicates.pairs import QUOTE_SHINGLE, SHORT_WORDS, deletions
-from argmap.duplicates.quotes import ENOUGH_WORDS
+from argmap.duplicates.pairs import LATEST, QUOTE_SHINGLE, SHORT_WORDS, SOURCES, Seed, deletions
+from argmap.duplicates.quotes import ENOUGH_WORDS, Placed
 
 Numbers = NDArray[Any]
 
@@ -30,7 +30,7 @@ _FINE_TEXTS = 5_000
 _SHORT_FOR_FOUR = 25
 _FREQUENT = 16
 _CHARACTERS = 0x110000
-_SOURCES = 4
+_TOLD_AT_ONCE = 1 << 14
 _MANY = 64
 _CHUNK_WORDS = 1 << 22
 _COMPARED_AT_ONCE = 1 << 17
@@ -58,20 +58,30 @@ class WordTable:
         wordy = np.zeros(len(self.spelled), dtype=bool)
         wordy[list(word_numbers(corpus))] = True
         kept = wordy[tokens]
-        before = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))
+        self.places = np.flatnonzero(kept).astype(np.uint32)
+        self._at = memoryview(self.places)
+        self.starts = np.searchsorted(self.places, bounds)
+        self._token_starts = corpus.starts
+        self._tokens = corpus.tokens
         self.words = tokens[kept]
-        self._characters = self.words if len(self.spelled) <= _CHARACTERS else self.words % np.uint32(_CHARACTERS)
-        self.starts = before[bounds]
+        few = self.words if len(self.spelled) <= _CHARACTERS else self.words % np.uint32(_CHARACTERS)
+        self._characters = few.tobytes().decode("utf-32-le", "surrogatepass")
+        self._bounds = self.starts.tolist()
         self.lengths = np.diff(self.starts)
-        sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int64)
-        running = np.concatenate(([0], np.cumsum(sizes[self.words])))
+        sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int32)
+        running = np.concatenate(([0], np.cumsum(sizes[self.words], dtype=np.int64)))
         self.characters = np.maximum(running[self.starts[1:]] - running[self.starts[:-1]] - 1, 0)
 
     def as_characters(self, text: int) -> str:
         """Return a text with one character for each word; characters repeat only beyond a million different words."""
-        return (
-            self._characters[self.starts[text] : self.starts[text + 1]].tobytes().decode("utf-32-le", "surrogatepass")
-        )
+        return self._characters[self._bounds[text] : self._bounds[text + 1]]
+
+    def placed(self, text: int, raw: str) -> Placed:
+        """Return a text as it is aligned with others."""
+        words = self.as_characters(text)
+        base, end = self._token_starts[text], self._token_starts[text + 1]
+        at = self._at[self._bounds[text] : self._bounds[text + 1]]
+        return Placed(raw, words, self._tokens[base:end], at, base)
 
     def joined(self, text: int) -> str:
         """Return a text's words joined by spaces."""
@@ -81,8 +91,11 @@ class WordTable:
 
 def candidates(
     corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the pairs of distinct texts that are alike, and those that share a run of six words; the earlier first."""
+) -> tuple[list[tuple[int, int]], Passages, WordTable]:
+    """Return the pairs of distinct texts that are alike, those that share a run of six words, and the words.
+
+    In a pair the earlier text comes first.
+    """
     table = WordTable(corpus)
     search = _Search(table, threshold, progress)
     if len(corpus) <= _FINE_TEXTS:
@@ -91,8 +104,8 @@ def candidates(
         search.compare_sharing(4, np.arange(len(corpus)), "comparing texts")
         search.compare_sharing(3, np.flatnonzero(table.lengths < _SHORT_FOR_FOUR), "comparing short texts")
     search.compare_short()
-    quoting = _passage_pairs(table, progress) if quotations else np.zeros(0, np.uint64)
-    return _unpacked(_distinct(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), _unpacked(quoting)
+    quoting = _passage_pairs(table, progress) if quotations else Passages(*(np.zeros(0, np.uint64) for _ in range(4)))
+    return _unpacked(_distinct(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), quoting, table
 
 
 def _unpacked(pairs: Numbers) -> list[tuple[int, int]]:
@@ -351,44 +364,96 @@ def _pairs_of_runs(shingles: Numbers, texts: Numbers) -> Iterator[Numbers]:
         yield _distinct(np.concatenate(portion))
 
 
-def _passage_pairs(table: WordTable, progress: Progress | None) -> Numbers:
-    """Return the packed pairs that share a run of six words: each text with the first few, and with the one before."""
+def _passage_pairs(table: WordTable, progress: Progress | None) -> Passages:
+    """Return the pairs that share a run of six words: each text with the first few, and with the two before it.
+
+    A stock phrase that many texts have quotes nobody, unless it goes on for eight words. Among very many texts a
+    passage is looked at where seven of its words are as they were.
+    """
     if progress is not None:
         progress("looking for quotations", 0.0)
     bits = max(1, int(len(table.lengths) - 1).bit_length())
     everything = np.arange(len(table.lengths))
     counts, shift = _bucket_counts(table, QUOTE_SHINGLE, everything)
-    kept = []
-    for hashes, owners, _ in _chunks(table, QUOTE_SHINGLE, everything):
+    kept, where = [], []
+    for hashes, owners, places in _chunks(table, QUOTE_SHINGLE, everything):
         twice = counts[hashes >> shift] > 1
         kept.append(_packed(hashes[twice], owners[twice], bits))
+        where.append(places[twice])
     keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
-    keys.sort()
-    keys, texts, runs = _shared(keys, bits)
+    places = np.concatenate(where) if where else np.zeros(0, np.int64)
+    order = np.argsort(keys, kind="stable")
+    keys, places = keys[order], places[order]
+    shingles = keys >> np.uint64(bits)
+    texts = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
+    sources, laters = _with_sources(keys, shingles)
+    rare = np.bincount(_numbered(shingles))[_numbered(shingles)[laters]] <= _FREQUENT
+    pairs = _pack(texts[sources], texts[laters])
+    places -= table.starts[texts]
+    return _seeded(pairs, places[laters], places[sources], rare, len(table.lengths) > _FINE_TEXTS)
+
+
+def _numbered(groups: Numbers) -> Numbers:
+    """Return for each element of a sorted array the number of its run of equal elements."""
+    return np.cumsum(np.concatenate(([0], groups[1:] != groups[:-1]))) if len(groups) else np.zeros(0, np.int64)
+
+
+def _with_sources(keys: Numbers, shingles: Numbers) -> tuple[Numbers, Numbers]:
+    """Return places in the sorted keys of hash and text: earlier texts, and a later one of the same hash.
+
+    Of the texts of a hash each comes with the first four and with the two before it.
+    """
     if not len(keys):
-        return np.zeros(0, np.uint64)
-    rare = runs <= _FREQUENT
-    few = _with_sources(keys[rare] >> np.uint64(bits), texts[rare])
-    many, shared = _counted(_with_sources(keys[~rare] >> np.uint64(bits), texts[~rare]))
-    # A stock phrase that many texts have quotes nobody, unless it goes on for eight words.
-    few, times = _counted(few)
-    # Among very many texts a passage is looked at where seven of its words are as they were.
-    few = few[times > (1 if len(table.lengths) > _FINE_TEXTS else 0)]
-    return _distinct(np.concatenate((few, many[shared > ENOUGH_WORDS - QUOTE_SHINGLE])))
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    heads = np.concatenate(([True], keys[1:] != keys[:-1]))
+    texts = np.flatnonzero(heads)
+    mine = np.cumsum(heads) - 1
+    begins = np.concatenate(([True], shingles[texts][1:] != shingles[texts][:-1]))
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(texts)), 0))
+    own, first = mine, first[mine]
+    sources, laters = [], []
+    for ahead in range(SOURCES):
+        later = np.flatnonzero(first + ahead < own)
+        sources.append(texts[first[later] + ahead])
+        laters.append(later)
+    for back in range(1, LATEST + 1):
+        later = np.flatnonzero(own - back >= first + SOURCES)
+        sources.append(texts[own[later] - back])
+        laters.append(later)
+    return np.concatenate(sources), np.concatenate(laters)
 
 
-def _with_sources(shingles: Numbers, texts: Numbers) -> Numbers:
-    """Return packed pairs: of the texts of a shingle each with the first four, and with the two before it."""
-    if not len(shingles):
-        return np.zeros(0, np.uint64)
-    begins = np.concatenate(([True], shingles[1:] != shingles[:-1]))
-    places = np.arange(len(shingles))
-    first = np.maximum.accumulate(np.where(begins, places, 0))
-    found = []
-    for ahead in range(_SOURCES):
-        later = first + ahead < places
-        found.append(_pack(texts[(first + ahead)[later]], texts[later]))
-    for back in (1, 2):
-        later = places - back >= first + _SOURCES
-        found.append(_pack(texts[(places - back)[later]], texts[later]))
-    return np.concatenate(found)
+def _seeded(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers, strict: bool) -> Passages:
+    """Return the pairs with enough runs in common, and their seeds, in order."""
+    order = np.lexsort((places, pairs))
+    pairs, places, of_places, rare = pairs[order], places[order], of_places[order], rare[order]
+    number = _numbered(pairs)
+    few, many = np.bincount(number[rare], minlength=1), np.bincount(number[~rare], minlength=1)
+    few, many = (np.pad(times, (0, int(number[-1] if len(number) else 0) + 1 - len(times))) for times in (few, many))
+    enough = (few > (1 if strict else 0)) | (many > ENOUGH_WORDS - QUOTE_SHINGLE)
+    kept = enough[number] if len(number) else np.zeros(0, bool)
+    pairs, places, of_places = pairs[kept], places[kept], of_places[kept]
+    goes_on = (pairs[1:] == pairs[:-1]) & (places[1:] == places[:-1] + 1) & (of_places[1:] == of_places[:-1] + 1)
+    heads = np.flatnonzero(np.concatenate(([True], ~goes_on))) if len(pairs) else np.zeros(0, np.int64)
+    lengths = np.diff(np.concatenate((heads, [len(pairs)])))
+    return Passages(pairs[heads], places[heads], of_places[heads], lengths)
+
+
+class Passages:
+    """Pairs of texts that share runs of six words, and where; to be gone through once or more."""
+
+    def __init__(self, pairs: Numbers, places: Numbers, of_places: Numbers, lengths: Numbers) -> None:
+        self._seeds = tuple(values.astype(np.uint32) for values in (places, of_places, lengths))
+        begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else lengths
+        self._pairs = pairs[begins]
+        self._bounds = np.concatenate((begins, [len(pairs)]))
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], list[Seed]]]:
+        for at in range(0, len(self._pairs), _TOLD_AT_ONCE):
+            bounds = self._bounds[at : at + _TOLD_AT_ONCE + 1].tolist()
+            seeds = list(zip(*(part[bounds[0] : bounds[-1]].tolist() for part in self._seeds), strict=True))
+            for count, pair in enumerate(_unpacked(self._pairs[at : at + _TOLD_AT_ONCE])):
+                yield pair, seeds[bounds[count] - bounds[0] : bounds[count + 1] - bounds[0]]
