@@ -124,7 +124,7 @@ def _arithmetic(
         gives = percent(x * pair.if_true + (1.0 - x) * pair.if_false)
         yield Finding(
             "conditional-arithmetic",
-            "warning",
+            "info",
             f"with {percent(x)} for the crux '{crux.id}', the conditionals of '{participant}' give '{target}' {gives}, "
             f"not {percent(t)}",
             path,

@@ -9,6 +9,7 @@ Reference: Dechter 1999 (bucket elimination); Darwiche 2003 (a differential appr
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,13 +22,53 @@ Places = npt.NDArray[np.intp]
 
 GATHERED = 1 << 11
 """Buckets of up to so many entries are read through index arrays; larger ones by broadcasting."""
+LARGEST_WORKSPACE = 1 << 24
+"""A workspace keeps up to so many numbers between passes."""
 FAINTEST = 1e-290
 """A message whose largest entry is below this is not scaled: dividing by it would overflow."""
 
 
+class Workspace:
+    """Memory that is used again from pass to pass: fresh pages cost more than the arithmetic done in them.
+
+    Tables are taken one after the other; `mark` is where the next begins, and setting it back frees what was taken
+    since. Not for two threads at once. What does not fit is taken from outside, and there is room for it next time.
+    """
+
+    __slots__ = ("_flat", "_peak", "mark")
+
+    def __init__(self) -> None:
+        self._flat = np.empty(0)
+        self.mark = self._peak = 0
+
+    def clear(self) -> None:
+        """Free everything, and make room for what was needed at most."""
+        if len(self._flat) < self._peak <= LARGEST_WORKSPACE:
+            self._flat = np.empty(self._peak)
+        self.mark = 0
+
+    def take(self, *shape: int) -> Rows:
+        """Return a table of the given shape, not filled in."""
+        end = self.mark + math.prod(shape)
+        self._peak = max(self._peak, end)
+        start, self.mark = self.mark, end
+        return self._flat[start:end].reshape(shape) if end <= len(self._flat) else np.empty(shape)
+
+    def times(self, first: Rows, second: Rows) -> Rows:
+        """Return the product of two tables of as many axes that fit each other."""
+        shape = first.shape
+        if shape != second.shape:
+            shape = tuple(map(max, shape, second.shape))
+        return np.multiply(first, second, out=self.take(*shape))
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """Buckets of one level, shape and input sizes: `reads[i]` are rows [buckets, entries] of the i-th inputs."""
+    """Buckets of one level, shape and input sizes: `reads[i]` are rows [buckets, entries] of the i-th inputs.
+
+    `returns[i]` are the entries in the order of the rows they belong to, those rows, and how many entries each has;
+    where that is one, the rows in the order of the entries.
+    """
 
     card: int
     reads: tuple[Places, ...]
@@ -160,7 +201,8 @@ def _gathered(shape: tuple[int, ...], members: Sequence[_Bucket], cards: Sequenc
         flat = read.ravel()
         by_row = np.argsort(flat, kind="stable")
         repeat = read.shape[1] // stride
-        returns.append((by_row, flat[by_row[::repeat]], repeat))
+        # Where no two entries are of one row, each is written to its row at once.
+        returns.append((flat if repeat == 1 else by_row, flat[by_row[::repeat]], repeat))
     return _Gathered(shape[0], tuple(reads), tuple(returns), members[0].out, len(members), rest)
 
 
@@ -196,7 +238,7 @@ class Pass:
 
     `values` [rows, batch] are the tables and (scaled) messages; `outside` [factor rows, batch] the weight of all worlds
     agreeing with an entry, the entry left out, in units of exp(`log_scale`) [batch]; `log_total` [batch] the
-    log of the weight of all worlds, -inf where none is left.
+    log of the weight of all worlds, -inf where none is left. They lie in the workspace of the pass.
     """
 
     values: Rows
@@ -205,19 +247,17 @@ class Pass:
     log_total: Rows
 
 
-def run(tree: BucketTree, factors: Rows, *, scaled: bool, outside: bool = True) -> Pass:
-    """Return the passes over factor tables [factor rows, batch].
+def run(tree: BucketTree, values: Rows, space: Workspace, *, scaled: bool, outside: bool = True) -> Pass:
+    """Return the passes over `values` [rows, batch], of which the factors' rows are filled in.
 
     With `scaled`, each message is divided by its largest entry, so that thousands of weights do not underflow.
     """
-    batch = factors.shape[1]
-    values = np.empty((tree.size, batch))
-    values[: tree.factor_rows] = factors
+    batch = values.shape[1]
     scales: list[Rows | None] = []
     logs = np.zeros(batch)
     kept: list[list[Rows]] = []
     for step in tree.steps:
-        scale, inputs = _up(step, values, scaled)
+        scale, inputs = _up(step, values, space, scaled)
         scales.append(scale)
         kept.append(inputs)
         if scale is not None:
@@ -226,69 +266,94 @@ def run(tree: BucketTree, factors: Rows, *, scaled: bool, outside: bool = True) 
         log_total = logs + np.log(np.maximum(values[tree.roots], 0.0)).sum(axis=0)
     if not outside:
         return Pass(values, np.empty((0, batch)), logs, log_total)
-    back = np.zeros((tree.size, batch))
+    # Every row but a root's is written before it is read: by the bucket that its message went to.
+    back = space.take(tree.size, batch)
     back[tree.roots] = 1.0
     for step, scale, inputs in zip(reversed(tree.steps), reversed(scales), reversed(kept), strict=True):
-        _down(step, inputs, back, scale)
+        at = space.mark
+        _down(step, inputs, back, scale, space)
+        space.mark = at
     return Pass(values, back[: tree.factor_rows], logs, log_total)
 
 
-def _up(step: _Gathered | _Wide, values: Rows, scaled: bool) -> tuple[Rows | None, list[Rows]]:
+def _up(step: _Gathered | _Wide, values: Rows, space: Workspace, scaled: bool) -> tuple[Rows | None, list[Rows]]:
     batch = values.shape[1]
     if isinstance(step, _Gathered):
-        inputs = [values[read] for read in step.reads]
-        product = _product(inputs)
-        message = product.reshape(step.count, step.card, step.rest, batch).sum(axis=1)
-        rows = slice(step.first, step.first + step.count * step.rest)
+        inputs = []
+        for read in step.reads:
+            found = space.take(*read.shape, batch)
+            values.take(read, axis=0, out=found, mode="clip")
+            inputs.append(found.reshape(step.count, step.card, step.rest, batch))
+        message = values[step.first : step.first + step.count * step.rest].reshape(step.count, step.rest, batch)
+        at = space.mark
+        product = _product(inputs, space)
+        np.add(product[:, 0], product[:, 1], out=message)
+        for state in range(2, step.card):
+            message += product[:, state]
+        space.mark = at
     else:
         inputs = [values[start : start + size].reshape(*shape, batch) for start, size, shape, _ in step.inputs]
-        message = _product(inputs).sum(axis=0).reshape(1, -1, batch)
-        rows = slice(step.first, step.first + step.rest)
-    scale = None
-    if scaled:
-        top = message.max(axis=1)
-        scale = np.where(top > FAINTEST, top, 1.0)
-        message = message / scale[:, None, :]
-    values[rows] = message.reshape(-1, batch)
+        at = space.mark
+        message = values[step.first : step.first + step.rest].reshape(1, step.rest, batch)
+        product = _product(inputs, space)
+        np.add.reduce(product, axis=0, out=message.reshape(product.shape[1:]))
+        space.mark = at
+    if not scaled:
+        return None, inputs
+    top = message.max(axis=1)
+    scale = np.where(top > FAINTEST, top, 1.0)
+    message /= scale[:, None, :]
     return scale, inputs
 
 
-def _product(inputs: Sequence[Rows]) -> Rows:
+def _product(inputs: Sequence[Rows], space: Workspace) -> Rows:
     product = inputs[0]
     for other in inputs[1:]:
-        product = product * other
+        product = space.times(product, other)
     return product
 
 
-def _down(step: _Gathered | _Wide, inputs: list[Rows], back: Rows, scale: Rows | None) -> None:
+def _down(step: _Gathered | _Wide, inputs: list[Rows], back: Rows, scale: Rows | None, space: Workspace) -> None:
     batch = back.shape[1]
     if isinstance(step, _Gathered):
         above = back[step.first : step.first + step.count * step.rest].reshape(step.count, 1, step.rest, batch)
         if scale is not None:
             above = above / scale[:, None, None, :]
-        spread = np.broadcast_to(above, (step.count, step.card, step.rest, batch))
-        spread = spread.reshape(step.count, step.card * step.rest, batch)
-        for (by_row, rows, repeat), weight in zip(step.returns, _others(inputs, spread), strict=True):
-            flat = weight.reshape(-1, batch)[by_row]
-            back[rows] = flat.reshape(-1, repeat, batch).sum(axis=1) if repeat > 1 else flat
+        if len(inputs) == 1:
+            above = np.broadcast_to(above, (step.count, step.card, step.rest, batch))
+        for (by_row, rows, repeat), weight in zip(step.returns, _others(inputs, above, space), strict=True):
+            _return(back, rows, by_row, repeat, weight.reshape(-1, batch), space)
         return
     above = back[step.first : step.first + step.rest].reshape(1, *step.shape[1:], batch)
     if scale is not None:
         above = above / scale.reshape((1,) * len(step.shape) + (batch,))
-    for (start, size, _, lacking), weight in zip(step.inputs, _others(inputs, above), strict=True):
-        summed = weight.sum(axis=lacking, keepdims=True) if lacking else weight
+    for (start, size, _, lacking), weight in zip(step.inputs, _others(inputs, above, space), strict=True):
+        there = tuple(axis for axis in lacking if axis < weight.ndim - 1)
+        summed = weight.sum(axis=there, keepdims=True) if there else weight
         shape = tuple(1 if axis in lacking else card for axis, card in enumerate(step.shape))
-        back[start : start + size] = np.broadcast_to(summed, (*shape, batch)).reshape(size, batch)
+        back[start : start + size].reshape(*shape, batch)[...] = summed
 
 
-def _others(inputs: Sequence[Rows], spread: Rows) -> list[Rows]:
+def _return(back: Rows, rows: Places, by_row: Places, repeat: int, weight: Rows, space: Workspace) -> None:
+    """Add up the weights that belong to each row, `repeat` of them, and write them back."""
+    if repeat == 1:
+        back[by_row] = weight
+        return
+    batch = back.shape[1]
+    sorted_weight = space.take(len(by_row), batch)
+    weight.take(by_row, axis=0, out=sorted_weight, mode="clip")
+    pairs = sorted_weight.reshape(-1, repeat, batch)
+    back[rows] = pairs[:, 0] + pairs[:, 1] if repeat == 2 else pairs.sum(axis=1)
+
+
+def _others(inputs: Sequence[Rows], spread: Rows, space: Workspace) -> list[Rows]:
     """Return for each input the product of `spread` and all the other inputs, without dividing."""
     before = [spread]
     for found in inputs[:-1]:
-        before.append(before[-1] * found)
+        before.append(space.times(before[-1], found))
     after: Rows | None = None
     weights = []
     for found, left in zip(reversed(inputs), reversed(before), strict=True):
-        weights.append(left if after is None else left * after)
-        after = found if after is None else after * found
+        weights.append(left if after is None else space.times(left, after))
+        after = found if after is None else space.times(found, after)
     return weights[::-1]

@@ -65,7 +65,7 @@ def credences(
         semantics=semantics,
         method="sampled" if sampled else "exact",
         participants=people,
-        pooled=Pooled(pool, _Table(tuple(debate.claims), lambda claim: _pooled(people, claim, pool))),
+        pooled=Pooled(pool, _Table(dict.fromkeys(debate.claims), lambda claim: _pooled(people, claim, pool))),
         findings=findings,
         assumptions=assumed,
     )
@@ -256,8 +256,8 @@ class _Table(Mapping[str, Row]):
 
     __slots__ = ("_ids", "_known", "_make")
 
-    def __init__(self, ids: Sequence[str], make: Callable[[str], Row]) -> None:
-        self._ids = dict.fromkeys(ids)
+    def __init__(self, ids: Mapping[str, None], make: Callable[[str], Row]) -> None:
+        self._ids = ids
         self._make = make
         self._known: dict[str, Row] = {}
 
@@ -286,10 +286,12 @@ def assemble(
     debate: Debate, compiled: Compiled, result: Propagated, settled: Flags, assumed: frozenset[str]
 ) -> tuple[dict[str, PersonCredences], tuple[Finding, ...]]:
     """Return the people's numbers as rows made on demand, and everything to be said about them."""
+    shown = {id: at for at, id in enumerate(compiled.shown) if at >= len(compiled.structure.claims)}
+    claims, arguments = dict.fromkeys(debate.claims), dict.fromkeys(debate.arguments)
     people = {
         person: PersonCredences(
-            _Table(tuple(debate.claims), _claim_maker(compiled, result, row)),
-            _Table(tuple(debate.arguments), _argument_maker(compiled, result, row)),
+            _Table(claims, _claim_maker(compiled, result, row)),
+            _Table(arguments, _argument_maker(compiled, result, row, shown)),
         )
         for row, person in enumerate(result.numbers.who)
     }
@@ -324,9 +326,10 @@ def _claim_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[
     return make
 
 
-def _argument_maker(compiled: Compiled, result: Propagated, row: int) -> Callable[[str], ArgumentCredence]:
+def _argument_maker(
+    compiled: Compiled, result: Propagated, row: int, shown: Mapping[str, int]
+) -> Callable[[str], ArgumentCredence]:
     numbers, columns = result.numbers, compiled.layout.arguments
-    shown = {id: at for at, id in enumerate(compiled.shown) if at >= len(compiled.structure.claims)}
 
     def make(id: str) -> ArgumentCredence:
         at = shown.get(id)
@@ -366,13 +369,12 @@ def _remarks(
             f"for '{person}' the coins that honour the stated credences are approximate: they did not settle in time"
         )
         yield Finding("calibration-unsettled", "warning", message, path, "state fewer credences around the cycle")
-    for id, at in compiled.layout.claims.items():
-        stated, ends = result.numbers.stated[row, at], result.ends[row, at]
-        if math.isnan(stated) or np.isnan(ends).any() or id in assumed:
-            continue
-        low, high = float(ends.min()), float(ends.max())
-        if stated < low - UNREACHED or stated > high + UNREACHED:
-            yield _unreachable(person, id, stated, low, high)
+    stated, ends = result.numbers.stated[row], result.ends[row]
+    low, high = ends.min(axis=1), ends.max(axis=1)
+    for at in np.flatnonzero((stated < low - UNREACHED) | (stated > high + UNREACHED)).tolist():
+        id = compiled.structure.claims[at]
+        if id not in assumed:
+            yield _unreachable(person, id, float(stated[at]), float(low[at]), float(high[at]))
 
 
 def _unreachable(person: str, id: str, stated: float, low: float, high: float) -> Finding:

@@ -14,6 +14,7 @@ Must not know people or how numbers are shown.
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -24,10 +25,11 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.credence.coins import read_numbers
-from argmap.credence.eliminate import BucketTree, Places, Rows, compile_tree, in_bucket_order, run
-from argmap.credence.network import HEADS, TAILS, Layout, Network, build_network
+from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run
+from argmap.credence.network import Layout, build_network
 from argmap.credence.order import TooWide, min_fill
 from argmap.credence.structure import Key, Structure, connected, read_structure, structure_key
+from argmap.credence.tables import Segments, network_tables
 from argmap.model.values import Debate
 
 Floats = npt.NDArray[np.float64]
@@ -36,8 +38,8 @@ Given = Mapping[str, "bool | Sequence[bool] | npt.NDArray[np.bool_] | Floats"]
 
 LARGEST_WORK = 1 << 24
 """The largest sum of bucket sizes that is summed exactly."""
-LARGEST_BATCH = 1 << 24
-"""So many table entries are held at once; larger batches are cut."""
+CUT_ENTRIES, CUT_ROWS = 1 << 21, 64
+"""A batch is cut into pieces of up to so many table entries in all and so many rows, which stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,6 @@ class Solution:
     log_total: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Segments:
-    """Rows of the home factors of all shown ids, one stretch after another."""
-
-    rows: Places
-    starts: Places
-    true: Floats
-    true_places: Places
-    true_starts: Places
-    at: tuple[Floats, Floats]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A structure compiled for exact propagation.
@@ -92,7 +82,7 @@ class Compiled:
     shown: tuple[str, ...]
     _tree: BucketTree | None
     _places: Places
-    _segments: _Segments | None
+    _segments: Segments | None
 
     @property
     def exact(self) -> bool:
@@ -188,8 +178,10 @@ class Compiled:
         Only the coins connected with the target are meant; the others are in units of their own component.
         """
         given = {target: value}
-        factors = self._factors(coins, given, weights)
-        outside = run(self._required(), factors, scaled=False).outside
+        space = _workspace()
+        values = self._values(coins, given, weights, space)
+        factors = values[: self._required().factor_rows]
+        outside = run(self._required(), values, space, scaled=False).outside
         rows, _ = self._home_rows(target)
         masked = outside * self._multipliers(coins.shape[0], given, weights)
         n, layout = self.layout.coins, self.layout
@@ -205,7 +197,9 @@ class Compiled:
     ) -> Solution:
         """Return the numbers of every claim and argument for a batch of coin vectors [batch, coins]."""
         coins = np.atleast_2d(coins)
-        step = max(1, LARGEST_BATCH // max(1, self._required().size + self._required().work))
+        tree = self._required()
+        most = max(1, min(CUT_ROWS, CUT_ENTRIES // max(1, tree.size, tree.work)))
+        step = -(-coins.shape[0] // -(-coins.shape[0] // most)) if coins.shape[0] else 1
         if coins.shape[0] <= step:
             return self._solve(coins, given, weights, ends)
         parts = []
@@ -225,15 +219,15 @@ class Compiled:
     def _solve(self, coins: Floats, given: Given | None, weights: Floats | None, ends: bool) -> Solution:
         tree, segments = self._required(), self._segments
         assert segments is not None
-        factors = self._factors(coins, given, weights)
+        space = _workspace()
+        values = self._values(coins, given, weights, space)
+        factors = values[: tree.factor_rows]
         scaled = bool(given) or self.structure.weighted
-        done = run(tree, factors, scaled=scaled)
+        done = run(tree, values, space, scaled=scaled)
         rows, true_rows = segments.rows, segments.rows[segments.true_places]
-        true = np.add.reduceat(done.outside[true_rows] * factors[true_rows], segments.true_starts, axis=0)
-        if scaled:
-            whole = np.add.reduceat(done.outside[rows] * factors[rows], segments.starts, axis=0)
-        else:
-            whole = np.ones_like(true)  # Without conditions every component's worlds weigh 1 together.
+        true = _stretches(done.outside, factors, true_rows, segments.true_starts, space)
+        # Without conditions every component's worlds weigh 1 together.
+        whole = _stretches(done.outside, factors, rows, segments.starts, space) if scaled else np.ones_like(true)
         with np.errstate(divide="ignore", invalid="ignore"):
             probability = np.clip(true / whole, 0.0, 1.0)
         probability[:, np.isneginf(done.log_total)] = np.nan
@@ -263,11 +257,14 @@ class Compiled:
             raise ValueError("this debate is too wide for exact propagation; see Compiled.exact")
         return self._tree
 
-    def _factors(self, coins: Floats, given: Given | None, weights: Floats | None) -> Rows:
-        factors: Rows = coin_values(self.structure, self.layout, coins)[self._places]
+    def _values(self, coins: Floats, given: Given | None, weights: Floats | None, space: Workspace) -> Rows:
+        """Return room for all tables and messages [rows, batch], with the factors' rows filled in."""
+        values = space.take(self._required().size, coins.shape[0])
+        factors = values[: self._required().factor_rows]
+        np.take(coin_values(self.structure, self.layout, coins), self._places, axis=0, out=factors, mode="clip")
         if given or weights is not None:
             factors *= self._multipliers(coins.shape[0], given, weights)
-        return factors
+        return values
 
     def _multipliers(self, batch: int, given: Given | None, weights: Floats | None) -> Rows:
         """Return what conditions multiply each factor row by, [factor rows, batch]."""
@@ -289,6 +286,28 @@ class Compiled:
         end = segments.starts[column + 1] if column + 1 < len(segments.starts) else len(segments.rows)
         stretch = slice(segments.starts[column], end)
         return segments.rows[stretch], segments.true[stretch]
+
+
+_THREAD = threading.local()
+
+
+def _workspace() -> Workspace:
+    """Return this thread's workspace, all of it free; what the pass before left in it is gone."""
+    space: Workspace | None = getattr(_THREAD, "space", None)
+    if space is None:
+        space = _THREAD.space = Workspace()
+    space.clear()
+    return space
+
+
+def _stretches(outside: Rows, factors: Rows, rows: Places, starts: Places, space: Workspace) -> Rows:
+    """Return the sums of outside times factors over stretches of rows, [stretches, batch]."""
+    first, second = space.take(len(rows), factors.shape[1]), space.take(len(rows), factors.shape[1])
+    np.take(outside, rows, axis=0, out=first, mode="clip")
+    np.take(factors, rows, axis=0, out=second, mode="clip")
+    first *= second
+    found: Rows = np.add.reduceat(first, starts, axis=0)
+    return found
 
 
 def coin_values(structure: Structure, layout: Layout, coins: Floats) -> Rows:
@@ -331,7 +350,9 @@ def _compile(structure: Structure) -> Compiled:
     tree, places, segments = None, np.empty(0, dtype=np.intp), None
     if not network.unsupported:
         with suppress(TooWide):
-            tree, places, segments = _tables(network, shown, min_fill(network.cards, network.scopes, LARGEST_WORK))
+            tree, places, segments = network_tables(
+                network, shown, min_fill(network.cards, network.scopes, LARGEST_WORK)
+            )
     return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments)
 
 
@@ -340,54 +361,3 @@ def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:
     for id in layout.likelihoods:
         found += [CoinId(id, "if_true"), CoinId(id, "if_false")]
     return tuple(found)
-
-
-def _tables(network: Network, shown: Sequence[str], order: Sequence[int]) -> tuple[BucketTree, Places, _Segments]:
-    position = [0] * len(order)
-    for at, v in enumerate(order):
-        position[v] = at
-    scopes, codes, permutations = [], [], []
-    known: dict[tuple[object, ...], Places] = {}
-    for scope, entries in zip(network.scopes, network.entries, strict=True):
-        by = tuple(sorted(range(len(scope)), key=lambda n: position[scope[n]]))
-        shape = tuple([network.cards[v] for v in scope])
-        if (shape, by) not in known:
-            known[shape, by] = in_bucket_order(shape, by)
-        permutation = known[shape, by]
-        table = (id(entries), by) if isinstance(entries, tuple) else ()
-        if table not in known:
-            known[table] = np.asarray(entries, dtype=np.intp)[permutation]
-        scopes.append(tuple([scope[n] for n in by]))
-        codes.append(known[table] if table else known.pop(table))
-        permutations.append(permutation)
-    tree = compile_tree(network.cards, scopes, order)
-    lengths = np.array([len(c) for c in codes], dtype=np.intp)
-    code = np.concatenate(codes) if codes else np.empty(0, dtype=np.intp)
-    coin = np.repeat(np.array([network.coin_of.get(f, -1) for f in range(len(codes))], dtype=np.intp), lengths)
-    places = np.where((coin >= 0) & (code == HEADS), network.layout.heads(0) + coin, code)
-    places = np.where((coin >= 0) & (code == TAILS), network.layout.tails(0) + coin, places)
-    return tree, places, _shown_segments(network, shown, tree, permutations, code)
-
-
-def _shown_segments(
-    network: Network, shown: Sequence[str], tree: BucketTree, permutations: Sequence[Places], code: Places
-) -> _Segments:
-    rows, lengths, true = [], [], []
-    known: dict[tuple[object, ...], Floats] = {}
-    for id_ in shown:
-        home = network.home[id_]
-        permutation, card = permutations[home], network.cards[network.variable[id_]]
-        size, start = len(permutation), tree.starts[home]
-        key = (id(permutation), card, network.true_states[id_])
-        if key not in known:
-            known[key] = np.isin(permutation // (size // card), network.true_states[id_]).astype(np.float64)
-        rows.append(np.arange(start, start + size))
-        lengths.append(size)
-        true.append(known[key])
-    joined = np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.intp) if rows else np.empty(0, dtype=np.intp)
-    there = code[joined]
-    at = tuple(((there == 1) | (there == side)).astype(np.float64)[:, None] for side in (TAILS, HEADS))
-    truth = np.concatenate(true)[:, None] if true else np.empty((0, 1))
-    true_places = np.flatnonzero(truth[:, 0])
-    return _Segments(joined, starts, truth, true_places, np.searchsorted(true_places, starts), (at[0], at[1]))

@@ -332,7 +332,7 @@ def _buckets(
         places = [position[v] for v in scope]
         waiting[min(places)].update(places)
     buckets = []
-    for at, clique in enumerate(waiting):
+    for clique in waiting:
         axes = tuple(sorted(clique))
         parent = axes[1] if len(axes) > 1 else -1
         if parent >= 0:
