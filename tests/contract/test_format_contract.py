@@ -65,7 +65,9 @@ def test_numbers(argmap: Commands, spelling: str, value: float) -> None:
     assert number(argmap, spelling) == value
 
 
-@pytest.mark.parametrize("spelling", ["1.1", "-0.1", "101%", "0:0", "seven", "7/10", "0,7", "nan", "1_0", "0x1", "~"])
+@pytest.mark.parametrize(
+    "spelling", ["1.1", "-0.1", "101%", "0:0", "seven", "7/10", "0,7", "nan", "1_0", "0x1", "~", "٠.٥", "００"]
+)
 def test_what_is_no_number_is_an_error_at_its_place(argmap: Commands, spelling: str) -> None:
     text = HEAD + CLAIMS + ARGUMENTS + f"credences:\n  me:\n    b: {spelling}\n"
     assert errors(argmap, text) == [("error", 12, 8)]
