@@ -56,6 +56,7 @@ def test_the_claim_lies_outside_both_conditionals() -> None:
 def test_the_conditionals_give_another_number() -> None:
     said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.8, 0.4),)))["conditional-arithmetic"]
     assert said.message == "with 50% for the crux 'k', the conditionals of 'ann' give 't' 60%, not 70%"
+    assert said.severity == "info"
 
 
 def test_the_map_gives_other_conditionals() -> None:
