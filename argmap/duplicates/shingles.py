@@ -59,7 +59,7 @@ class WordTable:
         wordy[list(word_numbers(corpus))] = True
         kept = wordy[tokens]
         self.places = np.flatnonzero(kept).astype(np.uint32)
-        self._at = memoryview(self.places)
+        self._at: memoryview[int] = memoryview(self.places.data)
         self.starts = np.searchsorted(self.places, bounds)
         self._token_starts = corpus.starts
         self._tokens = corpus.tokens

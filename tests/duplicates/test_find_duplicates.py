@@ -150,7 +150,7 @@ def test_the_same_have_the_same_letters_digits_signs_and_negations(texts: list[s
 
 
 ODD = "👍 e\u0301tude “odd” &amp; 日本 ﬁn — 5% zwölf x\u00ady ❤️"
-FILLER = st.lists(st.sampled_from(ODD.split()), max_size=6).map(" ".join)
+FILLER = st.lists(st.sampled_from(ODD.split()), max_size=2).map(" ".join)
 
 
 @given(FILLER, FILLER, FILLER, FILLER)
