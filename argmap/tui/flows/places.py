@@ -56,9 +56,17 @@ async def thread(home: HomeScreen) -> None:
     await _visit(home, ThreadScreen(home))
 
 
+async def duplicates(home: HomeScreen) -> None:
+    """Show which claims repeat or oppose each other."""
+    from argmap.tui.screens.duplicates import DuplicatesScreen
+
+    await _visit(home, DuplicatesScreen(home))
+
+
 PLACE_FLOWS: dict[str, Flow] = {
     "ask": ask,
     "cruxes": cruxes,
     "compare": compare,
+    "duplicates": duplicates,
     "thread": thread,
 }

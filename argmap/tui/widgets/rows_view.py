@@ -115,11 +115,12 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         base = self.rich_style + (self._style("cursor") if here else Style())
         segments = [Segment("›" if here else " ", base + self._style("crux"))]
         used = 1
-        *spans, last = self.lines[index].spans
-        for span in spans:
-            segments.append(Segment(span.text, base + self._style(span.role)))
-            used += cell_len(span.text)
-        segments.append(Segment(fit(last.text, max(width - used - 1, 0)), base + self._style(last.role)))
+        for span in self.lines[index].spans:
+            text = fit(span.text, max(width - used - 1, 0))
+            segments.append(Segment(text, base + self._style(span.role)))
+            used += cell_len(text)
+            if text != span.text:
+                break
         return Strip(segments).adjust_cell_length(width, base).crop(0, width)
 
     def on_click(self, event: events.Click) -> None:
