@@ -371,10 +371,12 @@ def _remarks(
         yield Finding("calibration-unsettled", "warning", message, path, "state fewer credences around the cycle")
     stated, ends = result.numbers.stated[row], result.ends[row]
     low, high = ends.min(axis=1), ends.max(axis=1)
+    if assumed:
+        # What the arguments allow under an assumption commits nobody.
+        return
     for at in np.flatnonzero((stated < low - UNREACHED) | (stated > high + UNREACHED)).tolist():
         id = compiled.structure.claims[at]
-        if id not in assumed:
-            yield _unreachable(person, id, float(stated[at]), float(low[at]), float(high[at]))
+        yield _unreachable(person, id, float(stated[at]), float(low[at]), float(high[at]))
 
 
 def _unreachable(person: str, id: str, stated: float, low: float, high: float) -> Finding:

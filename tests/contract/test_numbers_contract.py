@@ -199,3 +199,7 @@ def test_everything_at_once_has_every_key(argmap: Commands) -> None:
     assert person["arguments"]["incidents-seen"]["goes_through"] is None
     assert person["claims"]["wait-is-worth-it"]["credence"] == pytest.approx(0.05, abs=1e-9)
     assert person["claims"]["act-now-is-right"]["stated"] == 0.6
+
+
+def test_what_an_assumption_puts_out_of_reach_is_nobodys_fault(argmap: Commands) -> None:
+    assert argmap.run("credences", argmap.write(STATED), "--assume", "b=1").err == ""
