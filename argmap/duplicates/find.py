@@ -16,9 +16,10 @@ from rapidfuzz.distance import Indel
 from argmap.duplicates.corpus import Corpus, Progress, collapse, word_numbers
 from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge, likeness
 from argmap.duplicates.pairs import Seed, near_pairs, passage_pairs
-from argmap.duplicates.quotes import Placed, passages
-from argmap.duplicates.result import Duplicates, Pair, Quotation, Span, Tier
+from argmap.duplicates.quotes import Placed, Stretch, passages
+from argmap.duplicates.result import Duplicates, Pair, Quotation, Tier
 from argmap.duplicates.stars import stars
+from argmap.duplicates.tokens import is_word
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
@@ -115,7 +116,7 @@ def _candidates(
     def place(distinct: int, raw: str) -> Placed:
         tokens = corpus.token_numbers(distinct)
         at = [place for place, number in enumerate(tokens) if number in wordy]
-        return Placed(raw, words[distinct], tokens, at)
+        return Placed(raw, words[distinct], tokens, at, spelled)
 
     return near, list(passage_pairs(words).items()) if quotations else [], place
 
@@ -146,7 +147,6 @@ def _quotations(
     place: Callable[[int, str], Placed],
     progress: Progress | None,
 ) -> list[Quotation]:
-    spelled = corpus.spelled()
     marks = frozenset(number for mark in "\"'" if (number := corpus.vocabulary.get(mark)) is not None)
     placed = lru_cache(maxsize=_KEPT_AT_HAND)(lambda distinct: place(distinct, texts[corpus.first[distinct]]))
     found: dict[int, list[_Found]] = {}
@@ -158,17 +158,16 @@ def _quotations(
             continue
         source, text = placed(i), placed(j)
         for p in passages(text, source, seeds, marks):
-            span, of_span = (p.first, p.last), (p.of_first, p.of_last)
-            if tier == "opposite" and _turned(source.tokens, of_span, text.tokens, span, spelled):
+            if tier == "opposite" and _turned(source.spelled(p.of_stretch), text.spelled(p.stretch)):
                 continue
             if p.of_cued and not p.cued:
-                found.setdefault(i, []).append((-p.alignment.matched, -p.alignment.share, j, of_span, span))
+                found.setdefault(i, []).append((-p.matched, -p.share, j, p.of_stretch, p.stretch))
             else:
-                found.setdefault(j, []).append((-p.alignment.matched, -p.alignment.share, i, span, of_span))
+                found.setdefault(j, []).append((-p.matched, -p.share, i, p.stretch, p.of_stretch))
     return [
-        _quotation(placed(distinct), placed(of), distinct, of, span, of_span, spelled)
-        for distinct, some in found.items()
-        for _, _, of, span, of_span in _best(some)
+        _quotation(distinct, placed(distinct), best, placed(best[2]))
+        for distinct in found
+        for best in _best(found[distinct])
     ]
 
 
@@ -180,28 +179,33 @@ class Quoting(Protocol):
     def __iter__(self) -> Iterator[tuple[tuple[int, int], list[Seed]]]: ...
 
 
-_Found = tuple[int, float, int, Span, Span]
-"""Less the words that agree, less their share, the source, and the first and last tokens in both texts."""
+_Found = tuple[int, float, int, Stretch, Stretch]
+"""Less the words that agree, less their share, the source, and the stretches of both texts."""
 
 
-def _turned(source: Sequence[int], of_span: Span, text: Sequence[int], span: Span, spelled: list[str]) -> bool:
-    of, mine = source[of_span[0] : of_span[1] + 1], text[span[0] : span[1] + 1]
-    return judge([spelled[n] for n in of], [spelled[n] for n in mine]).tier == "opposite"
+def _turned(first: list[str], second: list[str]) -> bool:
+    return judge(first, second).tier == "opposite"
 
 
-def _quotation(
-    text: Placed, source: Placed, distinct: int, of: int, span: Span, of_span: Span, spelled: list[str]
-) -> Quotation:
-    words, of_words = text.spelled(span, spelled), source.spelled(of_span, spelled)
-    score = 1.0 if words == of_words else likeness(words, of_words)[1]
-    return Quotation(distinct, text.span(*span), of, source.span(*of_span), score)
+def _quotation(distinct: int, text: Placed, found: _Found, source: Placed) -> Quotation:
+    _, share, of, stretch, of_stretch = found
+    score = 1.0
+    if share > -1.0:
+        score = likeness(
+            *(list(filter(is_word, tokens)) for tokens in (text.spelled(stretch), source.spelled(of_stretch)))
+        )[1]
+    return Quotation(distinct, text.span(stretch), of, source.span(of_stretch), score)
 
 
 def _best(found: list[_Found]) -> list[_Found]:
     """Return one source for each passage of a text: the one most words of which agree, of equals the earliest."""
     kept: list[_Found] = []
     for candidate in sorted(found):
-        start, last = candidate[3]
-        if all(min(last, k[3][1]) - max(start, k[3][0]) + 1 <= (last - start + 1) / 2 for k in kept):
+        mine = candidate[3]
+        if all(_shared_words(mine, other[3]) <= (mine.end - mine.start) / 2 for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _shared_words(one: Stretch, other: Stretch) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

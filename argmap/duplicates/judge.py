@@ -20,7 +20,7 @@ from argmap.duplicates.lexicon import (
     empty_word,
     expanded,
     number_of,
-    opposed,
+    opposed_among,
     same_spelling,
     turns,
 )
@@ -57,7 +57,7 @@ def judge(first: Sequence[str], second: Sequence[str], *, at_least: float = VARI
     first, second = list(first), list(second)
     if first == second:
         return Judgement("same", 1.0, 1.0)
-    word_ratio, score = likeness([t for t in first if is_word(t)], [t for t in second if is_word(t)])
+    word_ratio, score = likeness(list(filter(is_word, first)), list(filter(is_word, second)))
     if score < at_least and word_ratio < EDITED_FROM:
         return Judgement(None, score, word_ratio)
     tier, why = _meaning(expanded(first), expanded(second))
@@ -98,10 +98,8 @@ def _turned(first: list[str], second: list[str], gone: list[str], new: list[str]
     if numbers != others:
         left, right = " ".join(numbers) or "none", " ".join(others) or "none"
         return f"the numbers differ: {left} / {right}"
-    for one in gone:
-        for other in new:
-            if opposed(one, other):
-                return f"opposed words: {one} / {other}"
+    if pair := opposed_among(gone, new):
+        return f"opposed words: {pair[0]} / {pair[1]}"
     counts = Counter(t for t in gone if turns(t))
     counts.subtract(t for t in new if turns(t))
     if sum(counts.values()) % 2:

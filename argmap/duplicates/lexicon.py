@@ -7,6 +7,7 @@ differing word that is not listed here counts as a change of content.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 
@@ -220,6 +221,38 @@ def number_of(token: str) -> str | None:
     if any(char.isnumeric() for char in token):
         return token.replace(",", "")
     return _NUMBERS.get(token)
+
+
+def opposed_among(gone: Sequence[str], new: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first two words, one of each side, that point opposite ways; None where no two do."""
+    signs = frozenset().union(*map(_signs, gone))
+    forms, others = frozenset(gone), frozenset(new)
+    if not (
+        any(not signs.isdisjoint(_opposite_signs(word)) for word in others)
+        or any(not forms.isdisjoint(_without_negation(word)) for word in others)
+        or any(not others.isdisjoint(_without_negation(word)) for word in forms)
+    ):
+        return None
+    return next(((one, other) for one in gone for other in new if opposed(one, other)), None)
+
+
+@cache
+def _signs(word: str) -> frozenset[int]:
+    return frozenset().union(*(_sides().get(stem, frozenset()) for stem in _stems(word)))
+
+
+@cache
+def _opposite_signs(word: str) -> frozenset[int]:
+    return frozenset().union(*(_others().get(stem, frozenset()) for stem in _stems(word)))
+
+
+@cache
+def _without_negation(word: str) -> tuple[str, ...]:
+    """Return the words of which a word is the negated form."""
+    bases = [word[len(prefix) :] for prefix in _NEGATIVE_PREFIXES if word.startswith(prefix)]
+    if word.endswith("less"):
+        bases.append(word[:-4] + "ful")
+    return tuple(base for base in bases if _negated_form(base, word))
 
 
 def opposed(first: str, second: str) -> bool:

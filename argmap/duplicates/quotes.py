@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from argmap.duplicates.pairs import Seed
 from argmap.duplicates.result import Span
-from argmap.duplicates.tokens import is_word, token_span
+from argmap.duplicates.tokens import plainly, token_span
 
 SEED_WORDS = 6
 ENOUGH_WORDS = 8
@@ -22,17 +23,28 @@ _GIVE_UP = 12
 _SEEDS = 8
 
 
+class Stretch(NamedTuple):
+    """Tokens of a text from first to last, the last included, and words [start, end): the same but for marks."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A text to be aligned: its words, one character for each.
 
-    `tokens` are the numbers of all its tokens; `at`, less `base`, says which of them are words.
+    `tokens` are the numbers of all its tokens, by which `vocabulary` spells them; `at`, less `base`, says which of them
+    are words.
     """
 
     raw: str
     words: str
     tokens: Sequence[int]
     at: Sequence[int]
+    vocabulary: Sequence[str]
     base: int = 0
 
     def place(self, word: int) -> int:
@@ -41,13 +53,46 @@ class Placed:
             return -1
         return self.at[word] - self.base if word < len(self.words) else len(self.tokens)
 
-    def spelled(self, span: Span, spelled: Sequence[str]) -> list[str]:
-        """Return the words among the tokens of a span, the last included."""
-        return [token for number in self.tokens[span[0] : span[1] + 1] if is_word(token := spelled[number])]
+    def spelled(self, stretch: Stretch) -> list[str]:
+        """Return the tokens of a stretch."""
+        return [self.vocabulary[number] for number in self.tokens[stretch.first : stretch.last + 1]]
 
-    def span(self, first: int, last: int) -> Span:
-        """Return the raw span of the tokens from first to last, both included."""
-        return token_span(self.raw, first, last)
+    def span(self, stretch: Stretch) -> Span:
+        """Return the raw span of a stretch of six words or more."""
+        plain = plainly(self.raw)
+        if plain is not None and stretch.first == self.place(stretch.start):
+            start = self._found(plain, stretch.start)
+            end = self._found(plain, stretch.end - _LOOKED_FOR, after=True)
+            if start >= 0 and end >= 0:
+                marks = self.spelled(stretch)[self.place(stretch.end - 1) + 1 - stretch.first :]
+                if not marks:
+                    return start, end
+                if _CLOSE_MARKS.issuperset(marks) and plain.startswith("".join(marks), end):
+                    return start, end + len(marks)
+        return token_span(self.raw, stretch.first, stretch.last)
+
+    def _found(self, plain: str, word: int, *, after: bool = False) -> int:
+        """Return where three words are, or where they end, if they stand but once and with single spaces; else -1."""
+        three = self.words[word : word + _LOOKED_FOR]
+        if self.words.find(three) != word or self.words.find(three, word + 1) >= 0:
+            return -1
+        spelled = [self.vocabulary[self.tokens[self.place(at)]] for at in range(word, word + _LOOKED_FOR)]
+        if not all(map(str.isalpha, spelled)):
+            return -1
+        text = " ".join(spelled)
+        start = plain.find(text)
+        end = start + len(text)
+        if start < 0 or _goes_on(plain[start - 1 : start]) or _goes_on(plain[end : end + 1]):
+            return -1
+        return end if after else start
+
+
+_LOOKED_FOR = 3
+_CLOSE_MARKS = frozenset(".,;:!?")
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() or char == "'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +137,15 @@ def alignments(words: str, of_words: str, seeds: Iterable[Seed]) -> list[Alignme
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Tokens of one text, the last included, that stand in another, and whether each text marks them as quoted."""
+    """A stretch of one text that stands in another, and whether each text marks it as quoted.
 
-    first: int
-    last: int
-    of_first: int
-    of_last: int
-    alignment: Alignment
+    `matched` words agree, which is `share` of the words of both.
+    """
+
+    stretch: Stretch
+    of_stretch: Stretch
+    matched: int
+    share: float
     cued: bool
     of_cued: bool
 
@@ -107,16 +154,15 @@ def passages(mine: Placed, theirs: Placed, seeds: Iterable[Seed], quote_marks: f
     """Return the passages that count as quotations. `quote_marks` are the numbers of quotation marks."""
     found = []
     for alignment in alignments(mine.words, theirs.words, seeds):
-        first, last, of_first, of_last = _with_marks(alignment, mine, theirs)
-        cued = _cued(mine, first, last, quote_marks)
-        of_cued = _cued(theirs, of_first, of_last, quote_marks)
+        stretch, of_stretch = _with_marks(alignment, mine, theirs)
+        cued, of_cued = _cued(mine, stretch, quote_marks), _cued(theirs, of_stretch, quote_marks)
         if alignment.matched >= ENOUGH_WORDS or cued or of_cued:
-            found.append(Passage(first, last, of_first, of_last, alignment, cued, of_cued))
+            found.append(Passage(stretch, of_stretch, alignment.matched, alignment.share, cued, of_cued))
     return found
 
 
-def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[int, int, int, int]:
-    """Return the tokens of an alignment, with the marks that both have at an end: the full stop of a sentence."""
+def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[Stretch, Stretch]:
+    """Return both stretches of an alignment, with the marks that both have at an end: the full stop of a sentence."""
     tokens, of_tokens = mine.tokens, theirs.tokens
     a, b = mine.place(found.start), mine.place(found.end - 1)
     c, d = theirs.place(found.of_start), theirs.place(found.of_end - 1)
@@ -126,15 +172,16 @@ def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[int, in
     begins, of_begins = mine.place(found.start - 1), theirs.place(found.of_start - 1)
     while a - 1 > begins and c - 1 > of_begins and tokens[a - 1] == of_tokens[c - 1]:
         a, c = a - 1, c - 1
-    return a, b, c, d
+    return Stretch(a, b, found.start, found.end), Stretch(c, d, found.of_start, found.of_end)
 
 
-def _cued(text: Placed, first: int, last: int, quote_marks: frozenset[int]) -> bool:
+def _cued(text: Placed, stretch: Stretch, quote_marks: frozenset[int]) -> bool:
     # Most passages are not marked, which the tokens tell at once.
+    first = stretch.first
     marked = text.tokens[first] in quote_marks or (first > 0 and text.tokens[first - 1] in quote_marks)
     if not marked and ">" not in text.raw and "&gt;" not in text.raw:
         return False
-    return in_quotation(text.raw, text.span(first, last))
+    return in_quotation(text.raw, text.span(stretch))
 
 
 def in_quotation(raw: str, span: Span) -> bool:

@@ -81,7 +81,7 @@ class WordTable:
         words = self.as_characters(text)
         base, end = self._token_starts[text], self._token_starts[text + 1]
         at = self._at[self._bounds[text] : self._bounds[text + 1]]
-        return Placed(raw, words, self._tokens[base:end], at, base)
+        return Placed(raw, words, self._tokens[base:end], at, self.spelled, base)
 
     def joined(self, text: int) -> str:
         """Return a text's words joined by spaces."""

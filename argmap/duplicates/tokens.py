@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, repeat
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ def tokenise(raw: str) -> list[Token]:
     >>> [t.text for t in tokenise("It’s &lt;5&nbsp;% — “sure”?")]
     ["it's", '<', '5', '%', '-', '"', 'sure', '"', '?']
     """
-    plain = _in_place(raw)
+    plain = plainly(raw)
     if plain is not None:
         return _plain_tokens(plain)
     if _is_plain(raw):
@@ -129,7 +129,7 @@ def token_span(raw: str, first: int, last: int) -> tuple[int, int]:
     >>> token_span("It is so. I think", 1, 3)
     (3, 9)
     """
-    plain = _in_place(raw)
+    plain = plainly(raw)
     if plain is None:
         tokens = tokenise(raw)
         return tokens[first].start, tokens[last].end
@@ -141,13 +141,17 @@ def token_span(raw: str, first: int, last: int) -> tuple[int, int]:
     return start, match.end()
 
 
+@lru_cache(maxsize=1 << 16)
 def is_word(token: str) -> bool:
     """Return whether a token is a word or a number, not a mark."""
     return token[-1].isalnum() or token[0].isalnum()
 
 
-def _in_place(raw: str) -> str | None:
-    """Return the text in lower case and plain marks, each character at its place; None where that is not enough."""
+def plainly(raw: str) -> str | None:
+    """Return the text in lower case and plain marks, each character at its place; None where that is not enough.
+
+    What is returned is ASCII, but for the long dash.
+    """
     text = raw
     if "&" in text:
         return None
