@@ -40,7 +40,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", default=DEBATE, help=f"which debate (default: {DEBATE})")
     parser.add_argument("--list", action="store_true", help="print the names of the debates there are")
     parser.add_argument("--folder", metavar="DIR", help="where the copy goes (default: your data folder)")
-    parser.set_defaults(json=False, root=None, depth=None, who=None)
+    parser.set_defaults(json=False, root=None, depth=None, filter=None, who=None)
 
 
 def run(args: argparse.Namespace) -> int:

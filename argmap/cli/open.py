@@ -32,7 +32,7 @@ def add_parser(subparsers: Any) -> None:
         subparsers,
         "open",
         description="Open a debate on the screen. Where the output is no terminal, print its outline, as show does;\n"
-        "--root, --depth and --json always print.",
+        "--root, --depth, --filter and --json always print.",
         examples=_EXAMPLES,
     )
     add_file(parser)
@@ -41,7 +41,8 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the file; return the exit code."""
-    if on_screen() and not (args.json or args.root is not None or args.depth is not None):
+    printed = args.json or any(given is not None for given in (args.root, args.depth, args.filter))
+    if on_screen() and not printed:
         return open_screen(args.file, args.who[-1] if args.who else None)
     from argmap.cli.show import run as show
 

@@ -32,12 +32,14 @@ _EXAMPLES = """
 argmap show wait.yaml
 argmap show wait.yaml --as critic --depth 2
 argmap show wait.yaml --root bigger-is-riskier
+argmap show wait.yaml --filter 'assumed is:leaf -tag:history'
+argmap show wait.yaml --filter 'apart>30% prompts'
 """
 
 
 def add_parser(subparsers: Any) -> None:
     """Add the command's parser."""
-    parser = command_parser(subparsers, "show", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = command_parser(subparsers, "show", description=f"{_DESCRIPTION}\n\n{_language()}", examples=_EXAMPLES)
     add_file(parser)
     add_show_options(parser)
 
@@ -49,16 +51,40 @@ def add_show_options(parser: Parser) -> None:
     )
     parser.add_argument("--root", metavar="ID", help="only what hangs below this claim or argument")
     parser.add_argument("--depth", metavar="N", type=_depth, help="at most so many levels below the top")
+    parser.add_argument(
+        "--filter",
+        metavar="QUERY",
+        help="only what a query finds, with what leads to it; argmap show --help tells the language",
+    )
     add_json(parser)
+
+
+def _language() -> str:
+    from argmap.views.query import FILTERS
+
+    filters = "\n".join(f"  {one.example:<20}{one.help}" for one in FILTERS)
+    return (
+        '--filter takes words and "phrases", looked for in ids, texts, notes, tags, people and quotes, and filters.\n'
+        "All have to hold; a - before one leaves out what it finds (--filter='-tag:x' where it comes first). Numbers are\n"
+        "those of --as; that one of several people meets a filter is enough.\n"
+        f"{filters}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Show the file; return 0, 1 where it has errors."""
-    return show(read_document(args.file), who=args.who, root=args.root, depth=args.depth, json=args.json)
+    document = read_document(args.file)
+    return show(document, who=args.who, root=args.root, depth=args.depth, query=args.filter, json=args.json)
 
 
 def show(
-    document: Document, *, who: list[str] | None = None, root: str | None = None, depth: int | None = None, json: bool
+    document: Document,
+    *,
+    who: list[str] | None = None,
+    root: str | None = None,
+    depth: int | None = None,
+    query: str | None = None,
+    json: bool,
 ) -> int:
     """Print a document's outline or JSON; return 0, 1 where it has errors (they are told on standard error)."""
     from argmap.views.outline import outline
@@ -74,13 +100,16 @@ def show(
         raise Stop(stop.message, code=FINDINGS, help=stop.help) from None
     credences = computed(document, people)
     tree = outline(document.debate, root=root)
+    found = None if query is None else _found(document.debate, query, credences)
+    if found is not None:
+        found = tuple(id for id in found if tree.home(id) is not None)
     if json:
         from argmap.views.debate_json import debate_json
 
-        output.write(to_json(debate_json(document.debate, credences, tree, depth=depth)))
+        output.write(to_json(debate_json(document.debate, credences, tree, depth=depth, found=found)))
     elif document.tree is not None:
-        _print(document, credences, tree, depth)
-        if root is None:
+        _print(document, credences, tree, depth, found)
+        if root is None and found is None:
             _tell_coverage(document)
     tell_diagnostics(errors)
     return FINDINGS if errors else FINE
@@ -94,15 +123,34 @@ def _asked(debate: Debate, who: list[str] | None, root: str | None) -> tuple[str
     return people
 
 
-def _print(document: Document, credences: Credences | None, tree: Outline, depth: int | None) -> None:
+def _found(debate: Debate, query: str, credences: Credences | None) -> tuple[str, ...]:
+    from argmap.views.find import search
+    from argmap.views.query import QueryFault
+
+    try:
+        return search(debate, query, credences=credences)
+    except QueryFault as fault:
+        raise Stop(fault.message, help=fault.help[:1].upper() + fault.help[1:]) from None
+
+
+def _print(
+    document: Document, credences: Credences | None, tree: Outline, depth: int | None, found: tuple[str, ...] | None
+) -> None:
     from argmap.views.listing import ASSUMED, has_assumed, listing
+
+    if found is not None:
+        output.say(f"{len(found)} found" if found else "nothing is like that")
 
     on = output.colourful()
     output.write(output.paint(display_text(document.debate.title), "bold", on=on) + "\n")
     lines = [
         "".join(output.paint(text, role, on=on) for text, role in line).rstrip()
-        for line in listing(tree, credences, depth=depth, width=output.width())
+        for line in listing(
+            tree, credences, depth=depth, width=output.width(), found=None if found is None else tree.homes(found)
+        )
     ]
+    if found == ():
+        return
     output.write_lines(lines)
     if not lines:
         output.say("There is no claim yet: argmap add claim FILE ID --text TEXT")

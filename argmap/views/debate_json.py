@@ -5,7 +5,7 @@ Knows the keys. Must not know how JSON is escaped (`argmap.text.safe.to_json` do
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.credence.result import Credences
@@ -14,13 +14,21 @@ from argmap.views.outline import Outline, Row, rows
 
 
 def debate_json(
-    debate: Debate, credences: Credences | None = None, tree: Outline | None = None, *, depth: int | None = None
+    debate: Debate,
+    credences: Credences | None = None,
+    tree: Outline | None = None,
+    *,
+    depth: int | None = None,
+    found: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Return the debate as JSON values; absent is None, numbers are unrounded.
 
-    `outline` lists the rows that `show` prints; `credences` holds what comes out, `stated` what was written.
+    `outline` lists the rows that `show` prints; `credences` holds what comes out, `stated` what was written. `found`
+    are ids that were asked for, None where nothing was: the outline then has their rows and what leads to them.
     """
+    only = None if tree is None or found is None else tree.paths(tree.homes(found))
     return {
+        **({} if found is None else {"found": list(found)}),
         "title": debate.title,
         "thesis": list(debate.thesis),
         "defaults": {"prior": _number(debate.defaults.prior), "strength": _number(debate.defaults.strength)},
@@ -35,7 +43,7 @@ def debate_json(
         "cruxes": {id: _crux(debate, one) for id, one in debate.cruxes.items()},
         "stated": {who: {id: _stated(one) for id, one in said.items()} for who, said in debate.credences.items()},
         "credences": _credences(credences),
-        "outline": [] if tree is None else [_row(row, level) for row, level in rows(tree, depth=depth)],
+        "outline": [] if tree is None else [_row(row, level) for row, level in rows(tree, depth=depth, only=only)],
         "conflicts": [{"at": one.at, "base": one.base, "sides": dict(one.sides)} for one in debate.conflicts],
     }
 

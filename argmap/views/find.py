@@ -1,4 +1,4 @@
-"""Finding claims and reasons by what is written about them: words, ids, notes, tags, people, quotes.
+"""Finding claims and reasons: by what is written about them, and by filters on people, tags, cruxes and numbers.
 
 Knows what of a debate is searched and how hits are ranked. Must not know screens. Loads rapidfuzz only when it is asked
 for something that nothing holds word for word.
@@ -6,11 +6,16 @@ for something that nothing holds word for word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from argmap.credence.result import Credences
 from argmap.model.values import Debate
+from argmap.views.conditions import tests
+from argmap.views.query import Query, QueryFault, Word, parse_query
 
 _LIKE = 75.0
+_NO_NUMBERS = "there are no numbers to ask for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +41,49 @@ def searchables(debate: Debate) -> tuple[Searchable, ...]:
 
 
 def find(entries: tuple[Searchable, ...], query: str, *, limit: int | None = None) -> tuple[str, ...]:
-    """Return the ids that a query finds, best first: every word in the text, then anywhere, then what is nearly so."""
-    words = query.lower().split()
+    """Return the ids that words find, best first: every word in the text, then anywhere, then what is nearly so."""
+    return tuple(_ranked(entries, tuple(Word(word) for word in query.lower().split()))[:limit])
+
+
+def search(
+    debate: Debate,
+    query: str | Query,
+    *,
+    entries: tuple[Searchable, ...] | None = None,
+    credences: Credences | None = None,
+    people: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """Return the ids that a query of `argmap.views.query` finds: words rank as in `find`, filters leave out.
+
+    Numbers are those of `people`, everyone's unless said: a filter holds where it holds of one of them. Raise
+    `QueryFault` for a filter that does not exist, for a name nobody and nothing has, and for a filter on numbers where
+    there are none.
+    """
+    asked = parse_query(query) if isinstance(query, str) else query
+    if credences is None and any(one.needs_numbers for one in asked.conditions):
+        raise QueryFault(_NO_NUMBERS, "they are being computed, or the file has errors")
+    entries = searchables(debate) if entries is None else entries
+    left = entries
+    for test in tests(debate, asked.conditions, credences, people):
+        left = tuple(one for one in left if test(one.id))
+    wanted = tuple(word for word in asked.words if not word.negated)
+    unwanted = [word.text for word in asked.words if word.negated]
+    left = tuple(one for one in left if not any(text in one.text or text in one.rest for text in unwanted))
+    if not wanted:
+        return tuple(one.id for one in left) if asked.conditions or unwanted else ()
+    return tuple(_ranked(left, wanted))
+
+
+def _ranked(entries: tuple[Searchable, ...], words: tuple[Word, ...]) -> list[str]:
     if not words:
-        return ()
-    in_text = [one.id for one in entries if all(word in one.text for word in words)]
+        return []
+    texts = [word.text for word in words]
+    in_text = [one.id for one in entries if all(text in one.text for text in texts)]
     known = set(in_text)
-    anywhere = [one.id for one in entries if one.id not in known and _holds(one, words)]
-    known.update(anywhere)
+    anywhere = [one.id for one in entries if one.id not in known and _holds(one, texts)]
     hits = in_text + anywhere
-    if not hits and len(query.strip()) >= 3:
-        hits = _nearly(entries, query.lower())
-    return tuple(hits[:limit])
+    typed = " ".join(texts)
+    return hits if hits or len(typed) < 3 else _nearly(entries, typed)
 
 
 def _holds(one: Searchable, words: list[str]) -> bool:

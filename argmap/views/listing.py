@@ -26,22 +26,32 @@ _NARROWEST = 24
 
 
 def listing(
-    tree: Outline, credences: Credences | None, *, depth: int | None = None, width: int = 80
+    tree: Outline,
+    credences: Credences | None,
+    *,
+    depth: int | None = None,
+    width: int = 80,
+    found: frozenset[str] | None = None,
 ) -> Iterator[tuple[Part, ...]]:
     """Return the lines of the outline, lazily. One column of numbers for each participant that was computed.
 
-    Beyond `MOST_COLUMNS` participants there is one column, the group's.
+    Beyond `MOST_COLUMNS` participants there is one column, the group's. `found` are keys of rows: only these are
+    listed, and what leads to them, each on one line without its id.
     """
+    only = None if found is None else tree.paths(found)
     columns = _columns(credences, width)
     left = len(columns.people) * columns.width
     if credences is not None and len(credences.participants) > 1:
         yield ((_heading(columns), "dim"),)
-    for row, level in rows(tree, depth=depth):
+    for row, level in rows(tree, depth=depth, only=only):
         if row.kind == "heading":
             yield ((" " * left + APART, "dim"),)
             continue
         start = "".join(columns.cell(figure) for figure in _figures(row, credences, columns.people))
-        yield from _row_lines(tree, row, level, start, width - left, folded=level == depth)
+        if found is not None and row.key not in found:
+            yield _path_line(tree, row, level, start, width - left)
+        else:
+            yield from _row_lines(tree, row, level, start, width - left, folded=level == depth)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -109,10 +119,7 @@ def _heading(columns: _Columns) -> str:
 def _row_lines(
     tree: Outline, row: Row, level: int, start: str, room: int, *, folded: bool
 ) -> Iterator[tuple[Part, ...]]:
-    indent = " " * min(INDENT * level, max(0, room - _NARROWEST))
-    marks = "".join((row.sign, "◆" if row.crux else "", row.mark))
-    lead = f"{marks} " if marks else ""
-    text_room = max(8, room - len(indent) - len(lead))
+    indent, lead, text_room = _left(row, level, room)
     name = f"[{row.entry}]" if row.entry else ""
     text = _sentence(tree, row, folded=folded)
     if row.mark:
@@ -126,6 +133,20 @@ def _row_lines(
     blank = " " * (len(start) + len(indent) + len(lead))
     for line in lines[1:]:
         yield ((blank, ""), *_with_name(line, name, bold=bold))
+
+
+def _path_line(tree: Outline, row: Row, level: int, start: str, room: int) -> tuple[Part, ...]:
+    indent, lead, text_room = _left(row, level, room)
+    text = fit(_sentence(tree, row, folded=False), text_room)
+    return ((start, "dim"), (indent, ""), (lead, ROLES.get(row.sign, "")), (text, "dim"))
+
+
+def _left(row: Row, level: int, room: int) -> tuple[str, str, int]:
+    """Return the indent, the signs, and how much room is left for the words."""
+    indent = " " * min(INDENT * level, max(0, room - _NARROWEST))
+    marks = "".join((row.sign, "◆" if row.crux else "", row.mark))
+    lead = f"{marks} " if marks else ""
+    return indent, lead, max(8, room - len(indent) - len(lead))
 
 
 def _with_name(line: str, name: str, *, bold: bool) -> tuple[Part, ...]:

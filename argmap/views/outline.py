@@ -107,6 +107,20 @@ class Outline:
             parent = self.parent(parent)
         return tuple(above)
 
+    def homes(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the keys of the rows where these claims and arguments are at home; of those it shows."""
+        return frozenset(row.key for id in ids if (row := self.home(id)) is not None)
+
+    def paths(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the keys of these rows and of every row above them."""
+        found: set[str] = set()
+        for key in keys:
+            place: _Place | None = self._places[key]
+            while place is not None and place.row.key not in found:
+                found.add(place.row.key)
+                place = self._places[place.parent.key] if place.parent is not None else None
+        return frozenset(found)
+
     def counts(self, row: Row) -> Mapping[str, int]:
         """Return how many rows of each sign hang directly below, in the order they stand."""
         found: dict[str, int] = {}
@@ -280,11 +294,13 @@ def rows(
     depth: int | None = None,
     unfolded: Callable[[Row], bool] | None = None,
     start: Row | None = None,
+    only: frozenset[str] | None = None,
 ) -> Iterator[tuple[Row, int]]:
     """Return each visible row with its depth, top to bottom; lazily, and without recursion.
 
     `depth` is the number of levels shown below the top (None: all); `unfolded` says whether a row's children are
-    shown; `start` walks only what is below that row.
+    shown; `start` walks only what is below that row; `only` leaves out every row, and all below it, whose key is not
+    among these.
     """
     if start is None:
         stack = [(row, 0) for row in reversed(tree.roots)]
@@ -292,6 +308,8 @@ def rows(
         stack = [(row, tree.depth(start) + 1) for row in reversed(tree.children(start))]
     while stack:
         row, level = stack.pop()
+        if only is not None and row.key not in only:
+            continue
         yield row, level
         if (depth is None or level < depth) and (unfolded is None or unfolded(row)):
             stack.extend((child, level + 1) for child in reversed(tree.children(row)))

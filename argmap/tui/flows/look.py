@@ -17,7 +17,8 @@ from argmap.tui.flows.ask import title_of
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
 from argmap.tui.screens.find_screen import FindScreen
-from argmap.views.find import find as hits_of
+from argmap.views.find import search as hits_of
+from argmap.views.query import FILTERS
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
@@ -27,12 +28,14 @@ _SEVERITY = {"error": "$error", "warning": "$warning", "info": "$quiet"}
 
 async def find(home: HomeScreen) -> None:
     """Ask what to find, and go to it."""
-    entries = home.entries()
+    entries, app = home.entries(), home.argmap
+    people = (home.shown,) if home.shown is not None else None
     found = await home.app.push_screen_wait(
         FindScreen(
-            lambda query: hits_of(entries, query),
+            lambda query: hits_of(app.debate, query, entries=entries, credences=app.credences, people=people),
             lambda hit: Content.assemble(Content(title_of(home, hit)), ("  " + hit, "$quiet")),
-            placeholder="words, id, tag, note, person",
+            placeholder="words, id, tag, note, person, or a filter",
+            hint="filters: tag:… by:… crux:open assumed credence<20% gap>1 apart>30% -not",
         )
     )
     if found is not None:
@@ -192,6 +195,10 @@ async def show_help(home: HomeScreen) -> None:
         applies = action.applies(here)
         parts.append((f"  {keys:<14}", "$primary" if applies else "$faint"))
         parts.append((f"{text}\n", "$foreground" if applies else "$quiet"))
+    parts.append(("\nFilters of find; a - before one leaves out what it finds\n", "bold $accent"))
+    for one in FILTERS:
+        parts.append((f"  {one.example:<20}", "$primary"))
+        parts.append(Content(f"{one.help}\n"))
     parts.append(("\nSigns\n", "bold $accent"))
     for sign, meaning in _SIGNS:
         parts.append((f"  {sign:<14}", "$primary"))

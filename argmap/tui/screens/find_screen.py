@@ -1,6 +1,6 @@
 """Finding by typing: what is typed above, what it finds below, live. Claims, and actions by their names.
 
-Knows the list of hits. Must not know how hits are found, or what follows from choosing one.
+Knows the list of hits, and says what is wrong with a query. Must not know how hits are found, or what follows from choosing one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from argmap.text.safe import display_text
 from argmap.tui.screens.dialogs import Dialog, said
+from argmap.views.query import QueryFault
 
 _SHOWN = 100
 
@@ -29,11 +31,18 @@ class FindScreen(Dialog):
     ]
 
     def __init__(
-        self, search: Callable[[str], Sequence[str]], prompt: Callable[[str], Content], *, placeholder: str
+        self,
+        search: Callable[[str], Sequence[str]],
+        prompt: Callable[[str], Content],
+        *,
+        placeholder: str,
+        hint: str = "",
     ) -> None:
+        """Take what finds; it may raise `QueryFault`. `hint` stands below the field until something is typed."""
         super().__init__()
-        self.search, self.prompt, self.placeholder = search, prompt, placeholder
+        self.search, self.prompt, self.placeholder, self.hint = search, prompt, placeholder, hint
         self.typed = ""
+        self.fault = ""
         self.hits: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -54,16 +63,21 @@ class FindScreen(Dialog):
 
     def _list(self, query: str) -> None:
         self.typed = query
-        self.hits = tuple(self.search(query))
+        try:
+            self.hits, self.fault = tuple(self.search(query)), ""
+        except QueryFault as fault:
+            self.hits, self.fault = (), str(fault)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self.prompt(hit)) for hit in self.hits[:_SHOWN]])
         options.highlighted = 0 if self.hits else None
-        self.query_one("#hint", Static).update(Content(self._count()))
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(display_text(self.fault or self._count())))
+        hint.set_class(bool(self.fault), "fault")
 
     def _count(self) -> str:
         if not self.typed.strip():
-            return ""
+            return self.hint
         if not self.hits:
             return "nothing is like that"
         return f"{len(self.hits)} found"
