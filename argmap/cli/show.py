@@ -65,8 +65,8 @@ def _language() -> str:
     filters = "\n".join(f"  {one.example:<20}{one.help}" for one in FILTERS)
     return (
         '--filter takes words and "phrases", looked for in ids, texts, notes, tags, people and quotes, and filters.\n'
-        "All have to hold; a - before one leaves out what it finds (--filter='-tag:x' where it comes first). Numbers are\n"
-        "those of --as; that one of several people meets a filter is enough.\n"
+        "All have to hold; a - before one leaves out what it finds (--filter='-tag:x' where it comes first).\n"
+        "Numbers are those of --as; that one of several people meets a filter is enough.\n"
         f"{filters}"
     )
 

@@ -63,7 +63,7 @@ def test_filters_on_numbers_hold_where_they_hold_of_one_person() -> None:
 
 def test_how_far_people_are_apart_is_of_everyone() -> None:
     assert "aside" in found("apart>60%", ("critic",))
-    assert "incidents" not in found("apart>1%")
+    assert "old-data" not in found("apart>1%")
 
 
 def test_a_gap_has_no_sign() -> None:
@@ -75,7 +75,7 @@ def test_a_gap_has_no_sign() -> None:
 
 def test_what_nobody_stated() -> None:
     assert "riskier" not in found("assumed", ("critic",))
-    assert "incidents" in found("assumed is:leaf")
+    assert "old-data" in found("assumed is:leaf")
 
 
 def test_strength_is_of_arguments() -> None:

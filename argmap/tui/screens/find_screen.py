@@ -1,6 +1,7 @@
 """Finding by typing: what is typed above, what it finds below, live. Claims, and actions by their names.
 
-Knows the list of hits, and says what is wrong with a query. Must not know how hits are found, or what follows from choosing one.
+Knows the list of hits, and says what is wrong with a query. Must not know how hits are found, or what follows from
+choosing one.
 """
 
 from __future__ import annotations
