@@ -97,10 +97,12 @@ def _worlds(
     plain = compile_debate(debate)
     cut = frozenset(id for id in assume if id in plain.structure.targeted)
     compiled = compile_debate(debate, cut) if cut else plain
-    if not (plain.exact and compiled.exact):
+    numbers = read_numbers(debate, plain.structure, plain.layout, who)
+    imposing = not np.isnan(plain.observed(numbers.coins)).all()
+    if not all(c.exact or (c.summable(len(who)) and not imposing) for c in (plain, compiled)):
         return *_sampled(debate, plain, compiled, who, assume), True
     try:
-        numbers, settled = calibrated_numbers(plain, read_numbers(debate, plain.structure, plain.layout, who))
+        numbers, settled = calibrated_numbers(plain, numbers)
     except TooLong:
         return *_sampled(debate, plain, compiled, who, assume), True
     if assume:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +26,8 @@ import numpy.typing as npt
 from argmap.credence.coins import read_numbers
 from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run
 from argmap.credence.network import Layout, build_network
-from argmap.credence.order import TooWide, min_fill
+from argmap.credence.order import TooWide, best_order
+from argmap.credence.split import LARGEST_SPLIT, Split, add_up, split_network
 from argmap.credence.structure import Key, Structure, connected, read_structure, structure_key
 from argmap.credence.tables import Segments, network_tables
 from argmap.model.values import Debate
@@ -72,7 +72,8 @@ class Solution:
 class Compiled:
     """A structure compiled for exact propagation.
 
-    `exact` is False where the map is too wide or feeds back too widely; then only sampling answers. `coin_ids` name the
+    `exact` is False where the map is too wide or feeds back too widely; then `summable` says whether credences can be
+    summed by holding shared premises, and other questions are answered by sampling. `coin_ids` name the
     columns of a coin vector, `shown` the columns of a `Solution`.
     """
 
@@ -83,11 +84,16 @@ class Compiled:
     _tree: BucketTree | None
     _places: Places
     _segments: Segments | None
+    _split: Split | None = None
 
     @property
     def exact(self) -> bool:
         """Return whether the map can be summed exactly."""
         return self._tree is not None
+
+    def summable(self, people: int) -> bool:
+        """Return whether so many people's credences can be summed exactly, if need be by holding shared premises."""
+        return self.exact or (self._split is not None and self._split.work * people <= LARGEST_SPLIT)
 
     @property
     def width(self) -> int | None:
@@ -197,6 +203,8 @@ class Compiled:
     ) -> Solution:
         """Return the numbers of every claim and argument for a batch of coin vectors [batch, coins]."""
         coins = np.atleast_2d(coins)
+        if self._split is not None and given is None and weights is None:
+            return self._added_up(coins)
         tree = self._required()
         most = max(1, min(CUT_ROWS, CUT_ENTRIES // max(1, tree.size, tree.work)))
         step = -(-coins.shape[0] // -(-coins.shape[0] // most)) if coins.shape[0] else 1
@@ -250,6 +258,21 @@ class Compiled:
             whole.T,
             done.log_scale,
             done.log_total,
+        )
+
+    def _added_up(self, coins: Floats) -> Solution:
+        split = self._split
+        assert split is not None
+        values = coin_values(self.structure, self.layout, coins)
+        found = [add_up(split, column, self.structure.weighted) for column in values.T]
+        claims = len(self.structure.claims)
+        return Solution(
+            np.array([f.probability for f in found]),
+            np.array([f.true_at[:claims] for f in found]),
+            np.array([f.total_at[:claims] for f in found]),
+            np.ones((len(found), len(self.shown))),
+            np.zeros(len(found)),
+            np.array([f.log_total for f in found]),
         )
 
     def _required(self) -> BucketTree:
@@ -348,12 +371,14 @@ def _compile(structure: Structure) -> Compiled:
     layout = network.layout
     shown = (*structure.claims, *(id for id in structure.arguments if id in network.home))
     tree, places, segments = None, np.empty(0, dtype=np.intp), None
+    split = None
     if not network.unsupported:
-        with suppress(TooWide):
-            tree, places, segments = network_tables(
-                network, shown, min_fill(network.cards, network.scopes, LARGEST_WORK)
-            )
-    return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments)
+        try:
+            order, _ = best_order(network.cards, network.scopes, LARGEST_WORK)
+            tree, places, segments = network_tables(network, shown, order)
+        except TooWide:
+            split = split_network(network, shown)
+    return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments, split)
 
 
 def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:

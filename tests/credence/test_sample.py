@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.credence import inference
+from argmap.credence import inference, split
 from argmap.credence.engine import credences
 from argmap.credence.result import NOBODY, Credences
 from argmap.model.values import Debate, Stated
@@ -18,6 +18,7 @@ def sampled(debate: Debate, monkeypatch: pytest.MonkeyPatch) -> Credences:
     inference._CACHE.clear()
     with monkeypatch.context() as patch:
         patch.setattr(inference, "LARGEST_WORK", 0)
+        patch.setattr(split, "LARGEST_SPLIT", 0)
         result = credences(debate)
     inference._CACHE.clear()
     return result
