@@ -273,7 +273,7 @@ class Keymap:
         """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key."""
         self.own = own = own or {}
         self.keys: dict[str, tuple[str, ...]] = {
-            action.id: _keys(own[action.id]) if action.id in own else action.keys for action in actions
+            action.id: typed_keys(own[action.id]) if action.id in own else action.keys for action in actions
         }
         self.unknown = tuple(sorted(set(own) - {action.id for action in actions}))
         taken = {key for id in own if id in self.keys for key in self.keys[id]}
@@ -311,7 +311,8 @@ _SHOWN = {
 }
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def typed_keys(text: str) -> tuple[str, ...]:
+    """Return the keys that a keymap's value names: parted by commas, two presses by one space."""
     if text.strip() == ",":
         return (",",)
     return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())

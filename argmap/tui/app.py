@@ -15,6 +15,7 @@ from argmap.credence.result import Credences, Explanation
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
 from argmap.tui.actions import Keymap
+from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
 from argmap.tui.screens.home import HomeScreen
 from argmap.tui.theme import DARK, THEMES
@@ -35,7 +36,7 @@ class ArgmapApp(App[int]):
     TITLE = "argmap"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", "quit", show=False, priority=True, id="program.quit"),
+        Binding("ctrl+q", "leave", "Leave argmap", show=False, priority=True, id="program.quit"),
     ]
 
     def __init__(
@@ -80,6 +81,7 @@ class ArgmapApp(App[int]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = _theme_named(self._wanted_theme)
+        self.set_keymap(in_toolkits_words(self.keymap.own))
         self.push_screen(self.home)
         self.set_interval(_LOOK_EVERY, self.look_at_disk)
         # The outline is painted before the engine begins: the two would share one interpreter.

@@ -33,7 +33,9 @@ def said(text: str, classes: str = "", id: str | None = None) -> Static:
 class Dialog(ModalScreen[Any]):
     """A box over the screen; escape closes it and changes nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", show=False, id="dialog.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close it and change nothing", show=False, id="dialog.close")
+    ]
 
     def action_close(self) -> None:
         """Hand back nothing."""
@@ -73,7 +75,7 @@ class LongText(TextArea):
     """A text of several lines in which enter is done and ctrl+j breaks the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j", "break_line", "new line", show=False, id="text.new-line"),
+        Binding("ctrl+j", "break_line", "Break the line", show=False, id="text.new-line"),
     ]
 
     async def _on_key(self, event: events.Key) -> None:
@@ -142,8 +144,8 @@ class Choose(Dialog):
     """A list to choose from, by a key of its own, by arrows or j and k and enter, or with the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", show=False, id="dialog.down"),
-        Binding("k", "move(-1)", show=False, id="dialog.up"),
+        Binding("j", "move(1)", "Go to the next choice", show=False, id="dialog.down"),
+        Binding("k", "move(-1)", "Go to the choice above", show=False, id="dialog.up"),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice], *, detail: str = "", at: str | None = None) -> None:
@@ -194,11 +196,11 @@ class Reading(Dialog):
     """A text to read; escape, q or enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,enter,question_mark", "close", show=False, id="reading.close"),
-        Binding("j,down", "scroll(1)", show=False, id="reading.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="reading.up"),
-        Binding("space,pagedown", "scroll(10)", show=False, id="reading.page-down"),
-        Binding("pageup", "scroll(-10)", show=False, id="reading.page-up"),
+        Binding("q,enter,question_mark", "close", "Close the text", show=False, id="reading.close"),
+        Binding("j,down", "scroll(1)", "Scroll down", show=False, id="reading.down"),
+        Binding("k,up", "scroll(-1)", "Scroll up", show=False, id="reading.up"),
+        Binding("space,pagedown", "scroll(10)", "Scroll down ten lines", show=False, id="reading.page-down"),
+        Binding("pageup", "scroll(-10)", "Scroll up ten lines", show=False, id="reading.page-up"),
     ]
 
     def __init__(self, title: str, text: Content) -> None:

@@ -27,8 +27,8 @@ class FindScreen(Dialog):
     """Hands back the hits and the place of the chosen one among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", show=False, id="find.down", priority=True),
-        Binding("up", "move(-1)", show=False, id="find.up", priority=True),
+        Binding("down,ctrl+n", "move(1)", "Go to the next hit", show=False, id="find.down", priority=True),
+        Binding("up", "move(-1)", "Go to the hit above", show=False, id="find.up", priority=True),
     ]
 
     def __init__(

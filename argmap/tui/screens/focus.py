@@ -33,14 +33,14 @@ class FocusScreen(Screen[str | None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f", "leave", show=False, id="focus.leave"),
-        Binding("h,left", "side('left')", show=False, id="focus.left"),
-        Binding("l,right", "side('right')", show=False, id="focus.right"),
-        Binding("j,down", "move(1)", show=False, id="focus.down", priority=True),
-        Binding("k,up", "move(-1)", show=False, id="focus.up", priority=True),
-        Binding("backspace", "back", show=False, id="focus.back"),
-        Binding("J", "scroll_card(3)", show=False, id="focus.card-down"),
-        Binding("K", "scroll_card(-3)", show=False, id="focus.card-up"),
+        Binding("escape,q,f", "leave", "Go back to the outline, to where the walk ended", show=False, id="focus.leave"),
+        Binding("h,left", "side('left')", "Go to what the claim bears on", show=False, id="focus.left"),
+        Binding("l,right", "side('right')", "Go to what bears on the claim", show=False, id="focus.right"),
+        Binding("j,down", "move(1)", "Go to the next in the list", show=False, id="focus.down", priority=True),
+        Binding("k,up", "move(-1)", "Go to the one above in the list", show=False, id="focus.up", priority=True),
+        Binding("backspace", "back", "Go back one step of the walk", show=False, id="focus.back"),
+        Binding("J", "scroll_card(3)", "Scroll the card down", show=False, id="focus.card-down"),
+        Binding("K", "scroll_card(-3)", "Scroll the card up", show=False, id="focus.card-up"),
     ]
 
     def __init__(self, home: HomeScreen, id: str) -> None:

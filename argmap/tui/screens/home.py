@@ -6,6 +6,7 @@ Knows the layout and which key does what. Must not know how a change is made of 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -93,7 +94,15 @@ class HomeScreen(Screen[None]):
         if self.argmap.session.recovered and not self.argmap.session.read_only:
             self.run_worker(self._offer_recovery(), group="flow")
         if self.argmap.keymap.unknown:
-            self.say(f"the keymap names no such action: {', '.join(self.argmap.keymap.unknown)}", fault=True)
+            self._tell_unknown(self.argmap.keymap.unknown)
+
+    def _tell_unknown(self, ids: Iterable[str]) -> None:
+        """Say which ids of the keymap are no action's of any screen."""
+        from argmap.tui.bindings import all_ids
+
+        unknown = sorted(set(ids) - all_ids())
+        if unknown:
+            self.say(f"the keymap names no such action: {', '.join(unknown)}", fault=True)
 
     async def _offer_recovery(self) -> None:
         from argmap.tui.flows.look import offer_recovery
