@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.editing import edit_file, find_entry, known_speaker, probability, sections_of, speaking
+from argmap.cli.editing import edit_file, find_entry, known_speaker, probability, sections_of
 from argmap.cli.parser import add_file, add_speaker, command_parser
 from argmap.cli.stop import Stop, closest, did_you_mean
 
@@ -119,7 +119,7 @@ def _field(debate: Debate, id: str, field: str, value: str, given: str | None) -
     section = _section(debate, id, field)
     if field in ("prior", "strength"):
         number = probability(value, f"{id}.{field}") if value.strip() else None
-        who = known_speaker(debate, given) if given or speaking(given) in debate.participants else None
+        who = known_speaker(debate, given)
         if who is not None:
             return SetCredence(who, id, number, "prior" if field == "prior" else "credence")
         return SetField(section, id, field, number)

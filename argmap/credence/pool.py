@@ -29,6 +29,8 @@ def pool(credences: Iterable[float | None], method: Pool = "odds") -> float | No
     known = [float(c) for c in credences if c is not None]
     if not known:
         return None
+    if len(known) == 1:
+        return known[0]
     if method == "mean":
         return math.fsum(known) / len(known)
     if method == "median":

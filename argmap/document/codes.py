@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from argmap.model.diagnostic import Severity
 
-WARNINGS = frozenset({"text-cut-short", "empty-value", "version-not-first", "file-missing"})
+WARNINGS = frozenset(
+    {"text-cut-short", "empty-value", "version-not-first", "file-missing", "repeated-premise", "self-target"}
+)
 """The codes that are warnings; every other code of reading is an error."""
 
 CODES: dict[str, str] = {
@@ -55,7 +57,7 @@ CODES: dict[str, str] = {
     "id-twice": "Claims and arguments share one namespace, so that a credence is about one thing.",
     "no-thesis": "A debate is about something.",
     "repeated-claim": "A claim stands twice in one list.",
-    "self-target": "Nothing bears on itself.",
+    "self-target": "Nothing lifts or sinks itself. Evidence for itself, and a crux for itself, are errors.",
     "no-premises": "Only `supports` and `rebuts` can do without premises, and then a text says the reason.",
     "repeated-premise": "A premise stands twice, or beside its negation.",
     "likelihoods-misplaced": "Only evidence has likelihoods.",

@@ -11,10 +11,10 @@ import re
 ACCEPTED = "a decimal from 0 to 1 (0.7), a percentage (70%) or odds (7:3)"
 
 # [0-9] and not \d, which takes every script's digits.
-_DECIMAL = re.compile(r"[+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_DECIMAL = re.compile(r"([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 # Compiled when a number is written so.
-_PERCENT = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*%"
-_ODDS = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*:\s*([0-9]+\.?[0-9]*|\.[0-9]+)"
+_PERCENT = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*%"
+_ODDS = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*:\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 _LONGEST = 40
 
 

@@ -41,6 +41,10 @@ def _error(code: str, message: str, path: Path, help: str, *, on_key: bool = Fal
     return Finding(code, "error", message, path, help, on_key)
 
 
+def _warning(code: str, message: str, path: Path, help: str) -> Finding:
+    return Finding(code, "warning", message, path, help)
+
+
 def _unknown(debate: Debate) -> Iterator[Finding]:
     for count, use in enumerate(dangling(debate)):
         known: Section = use.section
@@ -119,16 +123,17 @@ def _arguments(debate: Debate) -> Iterator[Finding]:
         target = debate.arguments.get(argument.target)
         if argument.relation == "undercuts":
             if argument.target == argument.id:
-                yield _error(
-                    "self-target", "an argument cannot undercut itself", (*path, "undercuts"), "name another argument"
-                )
+                message = "an argument that undercuts itself never goes through"
+                yield _warning("self-target", message, (*path, "undercuts"), "name another argument")
             elif target is not None and target.relation == "evidence_for":
                 message = f"'{target.id}' is evidence, which cannot be undercut"
                 remedy = "change its likelihoods, or argue about a claim"
                 yield _error("evidence-undercut", message, (*path, "undercuts"), remedy)
         elif any(premise.claim == argument.target for premise in argument.premises):
             message = f"'{argument.target}' is a premise of an argument about itself"
-            yield _error("self-target", message, (*path, argument.relation), "name another claim, or another premise")
+            remedy = "name another claim, or another premise: nothing lifts or sinks itself"
+            severity = _error if argument.relation == "evidence_for" else _warning
+            yield severity("self-target", message, (*path, argument.relation), remedy)
         if argument.relation == "evidence_for":
             continue
         yield from _premises(argument, path)
@@ -153,7 +158,7 @@ def _premises(argument: Argument, path: Path) -> Iterator[Finding]:
         id = argument.premises[index].claim
         both = len({premise.negated for premise in argument.premises if premise.claim == id}) == 2
         message = f"'{id}' is both affirmed and negated" if both else f"'{id}' stands twice"
-        yield _error("repeated-premise", message, (*path, "premises", index), "delete one")
+        yield _warning("repeated-premise", message, (*path, "premises", index), "delete one")
 
 
 def _verb(relation: Relation) -> str:

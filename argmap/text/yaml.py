@@ -89,7 +89,7 @@ def _conflict(text: str, found: re.Match[str]) -> Problem:
     end = Lines(text)
     line = end.line(end.number(found.start()))
     message = "a git conflict was left in the file"
-    remedy = "run `git merge` again with argmap's merge driver, or choose a side and delete the marker lines"
+    remedy = "choose a side, or write what both mean, and delete the marker lines"
     return Problem("conflict-marker", "error", message, found.start(), found.start() + len(line), remedy)
 
 
