@@ -12,6 +12,7 @@ from argmap.credence.result import Credences
 from argmap.cruxes.unsaid import Unsaid
 from argmap.model.values import Debate
 from argmap.views.card import Block, Line, Role, Span, View, card, title_of
+from argmap.views.crux_sentences import reason_text
 from argmap.views.figures import bar, percent
 from argmap.views.list_rows import ListRow, block, filled
 
@@ -52,8 +53,9 @@ def unsaid_card(debate: Debate, who: str, question: Unsaid, credences: Credences
     first, *rest = blocks
     shown = [one for one in rest if said is not None or one.heading not in _LEADING]
     asked = Line((Span(_question(debate, question), "heading"),))
+    title = first.lines[0] if is_claim else Line((Span(reason_text(debate, debate.arguments[question.id]), "title"),))
     why = block("Why this one", _why(question)) if said is None else block("Your answer", percent(said))
-    return filled([Block("", (asked, first.lines[0])), why, *shown])
+    return filled([Block("", (asked, title)), why, *shown])
 
 
 def _question(debate: Debate, question: Unsaid) -> str:

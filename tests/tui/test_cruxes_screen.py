@@ -55,3 +55,13 @@ def test_enter_goes_to_the_claim_and_escape_comes_back_to_where_one_was() -> Non
 
 def test_another_speaker_has_another_ranking() -> None:
     assert "as The author" in shown("X", "m", "2")
+
+
+def test_what_would_follow_is_held_against_the_map() -> None:
+    text = shown("j", "j", "x", *"Ask", "enter", *"0.1", "enter", *"0.4", "enter")
+    assert "Your answers, held against your other numbers" in text
+    assert "Now you say 5%, but your answers lie between 10% and 40%" in text
+
+
+def test_nobody_speaking_is_asked_before_the_conditionals() -> None:
+    assert "Who is speaking?" in shown("j", "j", "x", "enter", who=None)

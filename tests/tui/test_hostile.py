@@ -41,6 +41,8 @@ def hostile(text: str = HOSTILE) -> Debate:
 
 
 KEYS = ["escape", "?", "escape", "/", "s", "e", "escape", "m", "escape", "f", "j", "enter", "escape", "!", "escape"]
+KEYS += ["X", "tab", "T", "escape", "b", "escape", "?", "escape", "escape", "v", "tab", "?", "escape", "escape"]
+KEYS += ["d", "m", "escape", "r", "escape", "escape", "t", "enter", "escape", "escape", "i", "c", "escape", "escape"]
 KEYS += ["a", "escape", "a", "f", *"see [", "escape", "x", "escape", "w", "1", "enter", "D", "escape", ":", "escape"]
 
 
@@ -74,7 +76,7 @@ def test_a_click_on_a_text_runs_nothing_that_the_text_says() -> None:
 def test_a_long_random_walk_ends_without_an_exception() -> None:
     dice = random.Random(7)
     keys = [
-        *"jkhlgGzoRMcn0123456789+-=psmwWaeExrDuUSfJK!?/:N",
+        *"jkhlgGzoRMcn0123456789+-=psmwWaeExrDuUSfJK!?/:NXvdtibTHy",
         "enter",
         "escape",
         "space",

@@ -10,6 +10,7 @@ from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
 from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
+from argmap.tui.flows.conditionals import tell_agreement
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.ask_reason import AskReason
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
@@ -132,10 +133,14 @@ async def crux(home: HomeScreen) -> None:
     )
     if test is None:
         return
-    both = await _conditionals(home, row.claim, target, None)
-    made = mark_crux(debate, row.claim, target, by=home.argmap.who, test=test, conditionals=both)
+    both = await _conditionals(home, row.claim, target, None) if await speaker(home) is not None else None
+    debate, person = home.argmap.debate, home.argmap.who
+    made = mark_crux(debate, row.claim, target, by=person, test=test, conditionals=both)
     if home.argmap.change(made.change):
         home.say(f"{short(row.claim, 40)} is a crux now")
+        if both is not None and person is not None:
+            crux = next(id for id in home.argmap.debate.cruxes if id not in debate.cruxes)
+            await tell_agreement(home, crux, person)
 
 
 async def _go_on_with(home: HomeScreen, known: Crux) -> None:
@@ -153,7 +158,8 @@ async def _go_on_with(home: HomeScreen, known: Crux) -> None:
     if chosen == "conditionals" and (person := await speaker(home)) is not None:
         target = home.argmap.debate.crux_target(known)
         both = await _conditionals(home, known.claims[0], target, known.conditionals.get(person))
-        change = SetConditionals(known.id, person, both) if both is not None else None
+        if both is not None and home.argmap.change(SetConditionals(known.id, person, both)):
+            await tell_agreement(home, known.id, person)
     elif chosen == "test":
         test = await home.app.push_screen_wait(AskLine("How would one find out?", value=known.test or ""))
         change = SetField("cruxes", known.id, "test", test or None) if test is not None else None

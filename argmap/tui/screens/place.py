@@ -43,6 +43,7 @@ _LOOKS = {
     "heading": "bold $accent",
     "warning": "$warning",
 }
+_NAME = 24
 _SHARED = (
     "move.down",
     "move.up",
@@ -206,7 +207,7 @@ class Place(Screen[str | None]):
         """Say where one is, in which debate, and who is speaking."""
         app = self.argmap
         names = {id: display_text(one.name or id) for id, one in app.debate.participants.items()}
-        who = f"as {person_name(names, app.who)}" if app.who else "nobody speaking"
+        who = f"as {fit(person_name(names, app.who), _NAME)}" if app.who else "nobody speaking"
         right = f"{who}{' · computing' if self._working else ''} "
         room = max(self.size.width - cell_len(right) - 2, 10)
         left = fit(f"{self.NAME} · {display_text(app.debate.title)}", room)
