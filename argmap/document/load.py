@@ -5,6 +5,8 @@ Knows folders. Must not know YAML or the schema.
 
 from __future__ import annotations
 
+import errno
+import os
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from argmap.document.parse import parse
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
 
+LARGEST = 256 * 1024 * 1024
+"""Bytes beyond which a file is no debate anybody wrote: a device, or a mistake."""
+
 
 def load(path: Path | str) -> Document:
     """Return the document in a file; raise `OSError` where it cannot be opened.
@@ -20,8 +25,17 @@ def load(path: Path | str) -> Document:
     What a readable file holds never raises. A folder `cpm.credences` beside `cpm.yaml` is read as if inline.
     """
     path = Path(path)
-    data = path.read_bytes()
+    data = read_whole(path)
     return parse(data, name=str(path), companions=read_companions(path), inspect=partial(look_at_disk, path))
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what the file holds; raise `OSError` where it cannot be read, or goes on beyond `LARGEST` bytes."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
 
 
 def companion_folder(path: Path) -> Path:
@@ -38,7 +52,7 @@ def read_companions(path: Path) -> dict[str, bytes] | None:
     folder = companion_folder(path)
     if not folder.is_dir():
         return None
-    return {file.stem: file.read_bytes() for file in _credence_files(folder) if _is_below(file, path.parent)}
+    return {file.stem: read_whole(file) for file in _credence_files(folder) if _is_below(file, path.parent)}
 
 
 def _credence_files(folder: Path) -> list[Path]:
