@@ -30,7 +30,12 @@ from argmap.duplicates.tokens import is_word
 EDITED_FROM = 0.90
 VARIANT_FROM = 0.80
 LEAST_WORD_RATIO = 0.45
-"""Below this word ratio no pair of generated debate texts had a character ratio of .80."""
+LEAST_LONG_WORD_RATIO = 0.55
+LONG_WORDS = 30
+"""Below these word ratios no pair had a character ratio of .80: of any texts, and of texts of 30 words together.
+
+Among 100,000 generated debate texts the least word ratios of such pairs are .57 and .66.
+"""
 
 _HARMLESS_MARKS = frozenset(".,;:!-…()[]{}*_`/~#|\"'")
 _QUOTING_MARKS = frozenset("\"'")
@@ -92,7 +97,7 @@ def _meaning(first: list[str], second: list[str]) -> tuple[Tier, str]:
 
 
 def _turned(first: list[str], second: list[str], gone: list[str], new: list[str]) -> str:
-    if sum(t in NEGATIONS for t in first) % 2 != sum(t in NEGATIONS for t in second) % 2:
+    if sum(map(NEGATIONS.__contains__, first)) % 2 != sum(map(NEGATIONS.__contains__, second)) % 2:
         return "one is negated: " + _listed(set(gone + new) & NEGATIONS)
     numbers, others = _numbers(first), _numbers(second)
     if numbers != others:
@@ -108,12 +113,11 @@ def _turned(first: list[str], second: list[str], gone: list[str], new: list[str]
 
 
 def _numbers(tokens: list[str]) -> list[str]:
-    found = []
-    for at, token in enumerate(tokens):
-        number = number_of(token)
-        if number is not None and not (token == "one" and _pronoun(tokens, at)):
-            found.append(number)
-    return found
+    return [
+        number
+        for at, number in enumerate(map(number_of, tokens))
+        if number is not None and not (tokens[at] == "one" and _pronoun(tokens, at))
+    ]
 
 
 def _pronoun(tokens: list[str], at: int) -> bool:

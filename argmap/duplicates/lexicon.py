@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 
 def _words(text: str) -> frozenset[str]:
@@ -198,7 +199,7 @@ def expanded(tokens: list[str]) -> list[str]:
     >>> expanded(["it's", "organised", "isn't"])
     ['it', 'is', 'organize', 'is', 'not']
     """
-    return [part for token in tokens for part in _expanded(token)]
+    return list(chain.from_iterable(map(_expanded, tokens)))
 
 
 @cache

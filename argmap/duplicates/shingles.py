@@ -12,6 +12,7 @@ The only module here that loads numpy. Must not know raw texts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from argmap.duplicates.corpus import Corpus, Progress, word_numbers
-from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM
+from argmap.duplicates.judge import EDITED_FROM, LEAST_LONG_WORD_RATIO, LEAST_WORD_RATIO, LONG_WORDS, VARIANT_FROM
 from argmap.duplicates.pairs import LATEST, QUOTE_SHINGLE, SHORT_WORDS, SOURCES, Seed, deletions
 from argmap.duplicates.quotes import ENOUGH_WORDS, Placed
 
@@ -34,6 +35,8 @@ _TOLD_AT_ONCE = 1 << 14
 _MANY = 64
 _CHUNK_WORDS = 1 << 22
 _COMPARED_AT_ONCE = 1 << 17
+_SIGN_BITS = 512
+_SIGNED_AT_ONCE = 1 << 13
 _DROPPED_SHARE = 0.12
 _MULTIPLIERS = (
     0x9E3779B97F4A7C15,
@@ -83,6 +86,30 @@ class WordTable:
         at = self._at[self._bounds[text] : self._bounds[text + 1]]
         return Placed(raw, words, self._tokens[base:end], at, self.spelled, base)
 
+    def word_ratio_bound(self, first: Numbers, second: Numbers) -> Numbers:
+        """Return a bound from above on the word ratio of pairs of texts: what one has and the other has not differs."""
+        out = np.empty(len(first))
+        for at in range(0, len(first), _COMPARED_AT_ONCE):
+            here = slice(at, at + _COMPARED_AT_ONCE)
+            one, other = first[here], second[here]
+            differ = np.bitwise_count(self._signs[one] ^ self._signs[other]).sum(axis=1, dtype=np.int64)
+            total = self.lengths[one] + self.lengths[other]
+            out[here] = 1 - differ / np.maximum(total, 1)
+        return out
+
+    @cached_property
+    def _signs(self) -> Numbers:
+        """For each text a set of bits, one for each of its words; different words may have the same."""
+        signs = np.empty((len(self.lengths), _SIGN_BITS // 64), dtype=np.uint64)
+        bits = (self.words * np.uint32(0x9E3779B1)) >> np.uint32(32 - _SIGN_BITS.bit_length() + 1)
+        for at in range(0, len(signs), _SIGNED_AT_ONCE):
+            end = min(at + _SIGNED_AT_ONCE, len(signs))
+            marked = np.zeros((end - at, _SIGN_BITS), dtype=bool)
+            owners = np.repeat(np.arange(end - at), self.lengths[at:end])
+            marked[owners, bits[self.starts[at] : self.starts[end]]] = True
+            signs[at:end] = np.packbits(marked, axis=1).view(np.uint64)
+        return signs
+
     def joined(self, text: int) -> str:
         """Return a text's words joined by spaces."""
         spelled = self.spelled
@@ -118,6 +145,7 @@ class _Search:
     def __init__(self, table: WordTable, threshold: float, progress: Progress | None) -> None:
         self._table = table
         self._threshold = threshold
+        self._least = LEAST_WORD_RATIO if threshold >= VARIANT_FROM else 0.0
         self._progress = progress
         self.alike: list[Numbers] = []
         self._seen: Numbers = np.zeros(0, np.uint64)
@@ -181,6 +209,10 @@ class _Search:
         possible = _ratio_bound(table.characters, first, second) >= self._threshold
         possible |= _ratio_bound(table.lengths, first, second) >= min(EDITED_FROM, self._threshold)
         pairs, first, second = pairs[possible], first[possible], second[possible]
+        if self._least > 0:
+            long = table.lengths[first] + table.lengths[second] >= LONG_WORDS
+            close = table.word_ratio_bound(first, second) >= np.where(long, LEAST_LONG_WORD_RATIO, self._least)
+            pairs, first, second = pairs[close], first[close], second[close]
         found: list[Numbers] = []
         for at in range(0, len(pairs), _COMPARED_AT_ONCE):
             if self._progress is not None:
@@ -193,7 +225,7 @@ class _Search:
 
     def _alike(self, first: Numbers, second: Numbers) -> Numbers:
         table = self._table
-        least = LEAST_WORD_RATIO if self._threshold >= VARIANT_FROM else 0.0
+        least = self._least
         spelled = {text: table.as_characters(text) for text in _distinct(np.concatenate((first, second))).tolist()}
         ratios = process.cpdist(
             [spelled[text] for text in first.tolist()],
@@ -372,22 +404,22 @@ def _passage_pairs(table: WordTable, progress: Progress | None) -> Passages:
     """
     if progress is not None:
         progress("looking for quotations", 0.0)
-    bits = max(1, int(len(table.lengths) - 1).bit_length())
+    bits = max(1, len(table.words).bit_length())
     everything = np.arange(len(table.lengths))
     counts, shift = _bucket_counts(table, QUOTE_SHINGLE, everything)
-    kept, where = [], []
-    for hashes, owners, places in _chunks(table, QUOTE_SHINGLE, everything):
+    kept = []
+    for hashes, _, places in _chunks(table, QUOTE_SHINGLE, everything):
         twice = counts[hashes >> shift] > 1
-        kept.append(_packed(hashes[twice], owners[twice], bits))
-        where.append(places[twice])
+        kept.append(_packed(hashes[twice], places[twice], bits))
     keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
-    places = np.concatenate(where) if where else np.zeros(0, np.int64)
-    order = np.argsort(keys, kind="stable")
-    keys, places = keys[order], places[order]
+    keys.sort()
+    # Places are in the order of texts, so hash and place in one key order hash, text and place.
     shingles = keys >> np.uint64(bits)
-    texts = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
-    sources, laters = _with_sources(keys, shingles)
-    rare = np.bincount(_numbered(shingles))[_numbered(shingles)[laters]] <= _FREQUENT
+    places = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
+    texts = np.repeat(np.arange(len(table.lengths), dtype=np.uint32), table.lengths)[places]
+    sources, laters = _with_sources(shingles, texts)
+    number = _numbered(shingles)
+    rare = np.bincount(number)[number[laters]] <= _FREQUENT
     pairs = _pack(texts[sources], texts[laters])
     places -= table.starts[texts]
     return _seeded(pairs, places[laters], places[sources], rare, len(table.lengths) > _FINE_TEXTS)
@@ -398,14 +430,14 @@ def _numbered(groups: Numbers) -> Numbers:
     return np.cumsum(np.concatenate(([0], groups[1:] != groups[:-1]))) if len(groups) else np.zeros(0, np.int64)
 
 
-def _with_sources(keys: Numbers, shingles: Numbers) -> tuple[Numbers, Numbers]:
-    """Return places in the sorted keys of hash and text: earlier texts, and a later one of the same hash.
+def _with_sources(shingles: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
+    """Return indices of shingles, sorted by hash and text: of an earlier text, and of a later one of the same hash.
 
     Of the texts of a hash each comes with the first four and with the two before it.
     """
-    if not len(keys):
+    if not len(shingles):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    heads = np.concatenate(([True], keys[1:] != keys[:-1]))
+    heads = np.concatenate(([True], (shingles[1:] != shingles[:-1]) | (owners[1:] != owners[:-1])))
     texts = np.flatnonzero(heads)
     mine = np.cumsum(heads) - 1
     begins = np.concatenate(([True], shingles[texts][1:] != shingles[texts][:-1]))
