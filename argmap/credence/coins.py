@@ -144,16 +144,16 @@ def share_group(
         numbers.broken[row].update(group)
         # A stand-in: with nothing certain in it, it cannot make an observation elsewhere impossible.
         numbers.coins[row, places] = 1.0 / (len(group) + 1)
-        numbers.findings.append(_overfull(numbers.who[row], said, total))
+        numbers.findings.append(_overfull(numbers.who[row], said, total, structure.exclusive_at[number]))
 
 
-def _overfull(person: str, said: Mapping[str, float], total: float) -> Finding:
+def _overfull(person: str, said: Mapping[str, float], total: float, at: int) -> Finding:
     names = ", ".join(f"'{claim}' {float(number):.6g}" for claim, number in sorted(said.items()))
     return Finding(
         "contraries-overfull",
         "error",
         f"for '{person}' the numbers of contraries sum to {total:.6g}: {names}; what depends on them has no number",
-        ("contraries",),
+        ("contraries", at),
         "at most one of them can be true, so lower them until they sum to 1 or less",
     )
 
@@ -185,11 +185,12 @@ def assume_numbers(
             changed.calibrate[:, at] = False
     for number, group in enumerate(structure.exclusive):
         if any(c in assume for c in group):
+            told = ("contraries-overfull", ("contraries", structure.exclusive_at[number]))
+            changed.findings = [f for f in changed.findings if (f.code, f.path) != told]
             for row, person in enumerate(changed.who):
                 entries = debate.credences.get(person, {})
                 given = {c: g for c in group if (g := _given(debate, structure, c, entries.get(c))) is not None}
                 changed.broken[row].difference_update(group)
-                changed.findings = [f for f in changed.findings if f.code != "contraries-overfull"]
                 share_group(
                     changed, row, structure, layout, number, {**given, **{c: assume[c] for c in group if c in assume}}
                 )

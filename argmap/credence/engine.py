@@ -106,9 +106,25 @@ def _worlds(
     except TooLong:
         return *_sampled(debate, plain, compiled, who, assume), True
     if assume:
+        unusable = _unusable_coins(plain, numbers, assume)
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
+        for broken, coins in zip(numbers.broken, unusable, strict=True):
+            broken |= coins
     result = propagate(compiled, numbers, frozenset(assume))
     return *assemble(debate, compiled, result, settled, frozenset(assume)), False
+
+
+def _unusable_coins(plain: Compiled, numbers: Numbers, assume: Mapping[str, float]) -> list[set[str]]:
+    """Return for each person the claims whose coin was calibrated to numbers that could not be used.
+
+    An assumption that takes a claim out of reach of these numbers does not make such a coin any better.
+    """
+    structure, found = plain.structure, []
+    for row, broken in enumerate(numbers.broken):
+        calibrated = {c for c, at in plain.layout.claims.items() if numbers.calibrate[row, at] and c not in assume}
+        imposed = [e for e in structure.observations if not math.isnan(numbers.coins[row, plain.layout.claims[e]])]
+        found.append(calibrated & consequences(structure, broken, imposed) if broken and calibrated else set())
+    return found
 
 
 def _sampled(
@@ -117,7 +133,10 @@ def _sampled(
     from argmap.credence.sample import sample
 
     numbers = read_numbers(debate, plain.structure, plain.layout, who)
+    unusable = _unusable_coins(plain, numbers, assume)
     found = sample(debate, plain, compiled, numbers, dict(assume))
+    for broken, coins in zip(found.numbers.broken, unusable if assume else (), strict=False):
+        broken |= coins
     _remove_broken(compiled, found.numbers, found.probability, found.implied, found.ends)
     result = Propagated(found.numbers, found.probability, found.implied, found.ends, found.errors, found.impossible)
     return assemble(debate, compiled, result, found.settled, frozenset(assume))

@@ -27,7 +27,7 @@ class Structure:
     """A debate without its numbers. Ids are sorted; `cut` claims have their gate replaced by a coin.
 
     `into` lists the arguments that enter a claim's gate (mutual rebuttals and evidence left out) or undercut an
-    argument; `targeted` are the claims any argument is aimed at; `observations` maps an observed claim to its
+    argument; `exclusive_at` says where in the debate's contraries each exclusive group stands; `targeted` are the claims any argument is aimed at; `observations` maps an observed claim to its
     evidence argument; `parts` are the strongly connected parts, causes first; `murky` what may be undecided.
     """
 
@@ -37,6 +37,7 @@ class Structure:
     targeted: frozenset[str]
     cut: frozenset[str]
     exclusive: tuple[tuple[str, ...], ...]
+    exclusive_at: tuple[int, ...]
     groups: tuple[tuple[str, ...], ...]
     mutual: tuple[Mutual, ...]
     observations: Mapping[str, str]
@@ -97,7 +98,8 @@ def read_structure(debate: Debate, cut: Iterable[str] = ()) -> Structure:
         into=into,
         targeted=targeted,
         cut=cut_claims,
-        exclusive=exclusive,
+        exclusive=tuple(group for group, _ in exclusive),
+        exclusive_at=tuple(at for _, at in exclusive),
         groups=groups,
         mutual=mutual,
         observations=observations,
@@ -238,20 +240,24 @@ def _looped(
 
 def _contraries(
     debate: Debate, arguments: Mapping[str, Argument], observations: Mapping[str, str]
-) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+) -> tuple[tuple[tuple[tuple[str, ...], int], ...], tuple[tuple[str, ...], ...]]:
+    """Return the groups that are one coin, each with its place among the debate's contraries, and the others."""
     gated = {a.target for a in arguments.values() if a.relation not in ("evidence_for", "undercuts")}
     memberships: dict[str, int] = defaultdict(int)
     sets = [tuple(sorted(set(group))) for group in debate.contraries]
     for group in sets:
         for claim in group:
             memberships[claim] += 1
-    exclusive: list[tuple[str, ...]] = []
+    exclusive: list[tuple[tuple[str, ...], int]] = []
     others: list[tuple[str, ...]] = []
-    for group in sets:
+    for at, group in enumerate(sets):
         if len(group) < 2:
             continue
         alone = all(memberships[c] == 1 and c not in observations and c not in gated for c in group)
-        (exclusive if alone else others).append(group)
+        if alone:
+            exclusive.append((group, at))
+        else:
+            others.append(group)
     return tuple(sorted(exclusive)), tuple(sorted(set(others)))
 
 

@@ -6,7 +6,7 @@ Knows the model and the written definition alone. Must not know the engine. The 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from argmap.model.values import Argument, Debate, Pair
@@ -44,7 +44,7 @@ def find_roles(debate: Debate) -> Roles:
         mutual=_mutual(debate),
         observes=observes,
         derived=frozenset(targeted),
-        ancestors=_ancestors(debate),
+        ancestors=ancestors(debate),
     )
 
 
@@ -67,8 +67,11 @@ def _mutual(debate: Debate) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ancestors(debate: Debate) -> Mapping[str, frozenset[str]]:
-    """Return for each claim and argument what its value is computed from, itself included."""
+def ancestors(debate: Debate, assumed: Collection[str] = ()) -> Mapping[str, frozenset[str]]:
+    """Return for each claim and argument what its value is computed from, itself included.
+
+    The gate of an assumed claim is replaced by a coin: it is computed from nothing.
+    """
     mutual = {id for pair in _mutual(debate) for id in pair}
     parents: dict[str, set[str]] = {id: set() for id in (*debate.claims, *debate.arguments)}
     for a in debate.arguments.values():
@@ -76,7 +79,7 @@ def _ancestors(debate: Debate) -> Mapping[str, frozenset[str]]:
             parents[a.premises[0].claim].add(a.target)
             continue
         parents[a.id].update(p.claim for p in a.premises)
-        if a.id not in mutual:
+        if a.id not in mutual and a.target not in assumed:
             parents[a.target].add(a.id)
     closed = {}
     for id in parents:

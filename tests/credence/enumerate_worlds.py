@@ -26,17 +26,19 @@ Readings taken where the definition leaves room, always the most literal one:
    number of the participant is null.
 8. An assumed value replaces a gate or a coin by a coin of that value (for an observation: what is imposed; for an
    argument: its strength; for a side: its number). All other coins stay as calibrated without it; conditions remain.
+   What depends on an overfull group through a replaced gate alone does not depend on it any more, unless it was
+   calibrated: its coin was found with numbers that could not be used.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argmap.credence.result import ArgumentCredence, ClaimCredence, PersonCredences
 from argmap.model.values import Debate
-from tests.credence.enumerate_roles import Numbers, Roles, find_roles
+from tests.credence.enumerate_roles import Numbers, Roles, ancestors, find_roles
 from tests.credence.enumerate_values import Worlds, find_worlds, weights_in, where
 from tests.credence.enumerate_weights import calibrate, posterior
 
@@ -81,17 +83,29 @@ def enumerate_worlds(
     else:
         coins, converged = {c: coins[c] for c in numbers.calibrated}, True
     numbers.settle(coins)
+    # A coin calibrated to numbers that could not be used is no number either, whatever is assumed afterwards.
+    unusable = set(numbers.calibrated) & _depends_on(debate, roles, numbers, _tainted(roles, numbers)) - {
+        *(assume or {})
+    }
+    if assume:
+        roles = replace(roles, ancestors=ancestors(debate, assume))
     numbers.assume(assume or {})
     worlds = find_worlds(debate, roles, frozenset(assume or {}) & frozenset(debate.claims))
-    return _collect(debate, roles, numbers, worlds, converged, frozenset(assume or {}))
+    return _collect(debate, roles, numbers, worlds, converged, frozenset(assume or {}), unusable)
 
 
 def _collect(
-    debate: Debate, roles: Roles, numbers: Numbers, worlds: Worlds, converged: bool, assumed: frozenset[str]
+    debate: Debate,
+    roles: Roles,
+    numbers: Numbers,
+    worlds: Worlds,
+    converged: bool,
+    assumed: frozenset[str],
+    unusable: set[str],
 ) -> Enumeration:
     weights = posterior(worlds, roles, numbers)
     overfull = tuple(g for g in roles.exclusive if numbers.overfull(g))
-    null = _depends_on(debate, roles, numbers, {c for g in overfull for c in g})
+    null = _depends_on(debate, roles, numbers, _tainted(roles, numbers) | unusable)
 
     def with_coin(c: str, coin: float) -> float | None:
         kept = numbers.coin[c]
@@ -139,6 +153,10 @@ def _prior(roles: Roles, numbers: Numbers, c: str) -> float | None:
     if c in roles.sides and numbers.overfull(roles.exclusive[roles.sides[c]]):
         return None
     return numbers.coin[c]
+
+
+def _tainted(roles: Roles, numbers: Numbers) -> set[str]:
+    return {c for g in roles.exclusive if numbers.overfull(g) for c in g}
 
 
 def _depends_on(debate: Debate, roles: Roles, numbers: Numbers, tainted: set[str]) -> frozenset[str]:

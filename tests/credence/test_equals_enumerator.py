@@ -29,6 +29,13 @@ def test_maps_that_once_differed(seed: int, coins: int) -> None:
     assert differences(random_debate(seed, replace(ALL, coins=coins))) == []
 
 
+@pytest.mark.parametrize("seed", [189, 271])
+def test_an_assumption_that_cuts_the_way_to_an_overfull_group_gives_a_number(seed: int) -> None:
+    debate = random_debate(seed, ALL)
+    claim = sorted(debate.claims)[seed % len(debate.claims)]
+    assert differences(debate, {claim: (seed % 11) / 10}) == []
+
+
 def test_random_assumptions() -> None:
     wrong = {}
     for seed in range(MAPS // 5):

@@ -99,7 +99,7 @@ def test_sides_above_one_are_an_error_and_null() -> None:
     map = debate({"t": 0.5, "p": 0.7, "q": 0.6}, argument("a", "p", "+", "t"), contraries=[("p", "q")])
     result = credences(map)
     assert [c.credence for c in result.participants[NOBODY].claims.values()] == [None, None, None]
-    assert [f.code for f in result.findings] == ["contraries-overfull"]
+    assert [(f.code, f.path) for f in result.findings] == [("contraries-overfull", ("contraries", 0))]
 
 
 def test_other_contraries_strike_worlds_out() -> None:
