@@ -55,7 +55,7 @@ def _run(args: argparse.Namespace) -> int:
         bulk = Bulk(work, memory=args.memory, progress=told)
         try:
             chosen = choose(bulk.columns(args.files), columns_of(args))
-            bulk.run(args.files, text=chosen["text"], ref=chosen.get("id"), threshold=args.threshold)
+            left = bulk.run(args.files, text=chosen["text"], ref=chosen.get("id"), threshold=args.threshold)
             texts, distinct, rows = bulk.write(out)
         except NoTextColumn as error:
             raise Stop(str(error), code=FINDINGS) from None
@@ -64,9 +64,11 @@ def _run(args: argparse.Namespace) -> int:
         finally:
             bulk.close()
     if args.json:
-        output.write(to_json({"texts": texts, "distinct": distinct, "rows": rows, "out": args.out}))
+        output.write(to_json({"texts": texts, "distinct": distinct, "rows": rows, "uncompared": left, "out": args.out}))
     written = f"{display_text(args.out)}: {counted(rows, 'member')} of clusters"
     output.say(f"{written}; {counted(texts, 'text')}, {distinct:,} distinct. Steps are in {display_text(str(work))}")
+    if left:
+        output.say(f"The last round is over: {counted(left, 'text')} may have repeats that are not among them.")
     return FINE
 
 

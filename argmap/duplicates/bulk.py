@@ -61,6 +61,8 @@ PLAN = {
         CREATE OR REPLACE TABLE open AS
         SELECT o.hash, o.n FROM open o
         WHERE o.n NOT IN (SELECT member FROM found) AND o.n NOT IN (SELECT first FROM pairs)""",
+    "left": """
+        SELECT DISTINCT n FROM open WHERE hash IN (SELECT hash FROM open GROUP BY hash HAVING count(*) > 1)""",
     "members": """
         SELECT c.ref AS canonical, m.ref AS member, x.tier AS tier, x.score AS score FROM (
             SELECT f.n AS canonical, t.n AS member, 'same' AS tier, 1.0 AS score
@@ -95,8 +97,11 @@ class Bulk:
         rows = self._db.execute(f"DESCRIBE SELECT * FROM {_source(files)}").fetchall()
         return [str(row[0]) for row in rows]
 
-    def run(self, files: list[str], *, text: str, ref: str | None, threshold: float = VARIANT_FROM) -> None:
-        """Find the clusters; `text` and `ref` are columns, None for the row's number from 1."""
+    def run(self, files: list[str], *, text: str, ref: str | None, threshold: float = VARIANT_FROM) -> int:
+        """Find the clusters; `text` and `ref` are columns, None for the row's number from 1.
+
+        Return how many texts were not compared with all that share a hash with them when the rounds were over.
+        """
         named = {"source": _source(files), "text": _name(text), "ref": _name(ref) if ref else "row_number() OVER ()"}
         signature = f"{sorted(named.items())} {threshold}"
         self._same_run(signature)
@@ -106,11 +111,14 @@ class Bulk:
         self._step("firsts", PLAN["firsts"])
         self._step("open", PLAN["open"])
         for number in range(_ROUNDS):
+            if self._done(f"close {number}") is not None:
+                continue
             self._step(f"pairs {number}", PLAN["pairs"])
             self._judge(number, threshold)
             self._step(f"close {number}", PLAN["close"])
             if not self._count("pairs"):
-                break
+                return 0
+        return self._count(f"({PLAN['left']})")
 
     def write(self, out: Path) -> tuple[int, int, int]:
         """Write the clusters as .parquet or .csv; return how many texts, distinct texts and rows were written."""

@@ -88,3 +88,15 @@ def test_another_run_is_not_mixed_in(table: str, tmp_path: Path) -> None:
 def test_texts_that_share_seven_words_share_a_fingerprint() -> None:
     shared = list(range(100, 107))
     assert bulk.fingerprints([1, 2, 3, *shared, 4]) & bulk.fingerprints([*shared, 9, 8, 7, 6, 5])
+
+
+def test_what_the_last_round_leaves_is_counted(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_ROUNDS", 0)
+    run = bulk.Bulk(tmp_path / "work", memory="500MB")
+    # Four letters differ in more than typography; each shares words with another.
+    assert run.run([table], text="text", ref="id") == 4
+    run.close()
+    monkeypatch.setattr(bulk, "_ROUNDS", 64)
+    run = bulk.Bulk(tmp_path / "work", memory="500MB")
+    assert run.run([table], text="text", ref="id") == 0
+    run.close()
