@@ -27,8 +27,9 @@ class Structure:
     """A debate without its numbers. Ids are sorted; `cut` claims have their gate replaced by a coin.
 
     `into` lists the arguments that enter a claim's gate (mutual rebuttals and evidence left out) or undercut an
-    argument; `exclusive_at` says where in the debate's contraries each exclusive group stands; `targeted` are the claims any argument is aimed at; `observations` maps an observed claim to its
-    evidence argument; `parts` are the strongly connected parts, causes first; `murky` what may be undecided.
+    argument; `exclusive_at` says where in the debate's contraries each exclusive group stands; `targeted` are the
+    claims any argument is aimed at; `observations` maps an observed claim to its evidence argument; `parts` are the
+    strongly connected parts, causes first; `murky` what may be undecided.
     """
 
     claims: tuple[str, ...]

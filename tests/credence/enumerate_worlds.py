@@ -169,10 +169,10 @@ def _depends_on(debate: Debate, roles: Roles, numbers: Numbers, tainted: set[str
     size = -1
     while len(tainted) > size:
         size = len(tainted)
-        for ancestors in above:
-            if ancestors & tainted:
-                tainted |= ancestors
-    return frozenset(id for id, ancestors in roles.ancestors.items() if ancestors & tainted)
+        for together in (*above, *map(frozenset, roles.exclusive)):
+            if together & tainted:
+                tainted |= together
+    return frozenset(id for id, causes in roles.ancestors.items() if causes & tainted)
 
 
 def _gap(stated: float | None, implied: float | None) -> float | None:
