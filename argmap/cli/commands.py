@@ -34,6 +34,7 @@ _PROGRAM = "The program"
 
 COMMANDS = (
     Command("open", "open", "open a debate on the screen (also: argmap FILE)", _LOOK),
+    Command("serve", "serve", "open a debate in a browser", _LOOK),
     Command("demo", "demo", "open a copy of the debate that comes with argmap", _LOOK),
     Command("show", "show", "print a debate as an outline with credences", _LOOK),
     Command("credences", "credences", "print what everyone's numbers come to", _LOOK),

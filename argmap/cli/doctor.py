@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEEDED = ("networkx", "numpy", "pydot", "pyyaml", "rapidfuzz", "textual")
-OPTIONAL = ("pygraphviz",)
+OPTIONAL = ("pygraphviz", "textual-serve")
 
 _EXAMPLES = """
 argmap doctor

@@ -50,7 +50,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def on_screen() -> bool:
-    """Return whether there is a terminal to work in: input and output, and one that can place characters."""
+    """Return whether there is a terminal to work in, one that can place characters, or `argmap serve` in its place."""
+    if os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver"):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", None, "")
 
 
