@@ -92,3 +92,12 @@ def test_a_source_that_is_gone_is_said(tmp_path: Path) -> None:
         assert "cannot be read: thread.txt" in screen_text(app)
 
     play(session(tmp_path), steps, who="ann")
+
+
+def test_what_was_typed_of_a_passage_and_closed_is_kept(tmp_path: Path) -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await arrived(pilot, "t", "n", "enter", "enter", "1", "enter", "a", *"!?", "escape")
+        await arrived(pilot, "enter", "enter", "1", "enter", "a")
+        assert "!?" in screen_text(app)
+
+    play(session(tmp_path), steps, who="ann")

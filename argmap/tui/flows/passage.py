@@ -43,7 +43,8 @@ async def map_passage(home: HomeScreen, source: str, passage: str, author: str |
     relation = await _relation(home, target) if target not in (_NOTHING, _THESIS) else None
     if relation is None and target not in (_NOTHING, _THESIS):
         return
-    reason = await _reason(home, words, target, relation)
+    slot = f"passage {source} {words}"
+    reason = await _reason(home, words, target, relation, slot)
     if reason is None:
         return
     app = home.argmap
@@ -52,11 +53,14 @@ async def map_passage(home: HomeScreen, source: str, passage: str, author: str |
     else:
         step = add_reason(app.debate, target, cast("Relation", relation), reason, by or app.who)
         made = quoting(app.debate, step, reason, quote)
-    if app.change(made.change):
+    if not app.change(made.change):
+        home.drafts[slot] = reason.text
+    else:
         home.say(f"mapped as {short(made.go_to, 40)}; u takes it back")
 
 
 async def _words(home: HomeScreen, passage: str) -> str | None:
+    """Ask which words of a passage are quoted; what was typed and closed is kept as a draft."""
     from argmap.threads.quoted import SourceText
 
     source = SourceText(passage)
@@ -129,14 +133,17 @@ async def _relation(home: HomeScreen, target: str) -> str | None:
     return relation
 
 
-async def _reason(home: HomeScreen, words: str, target: str, relation: str | None) -> Reason | None:
+async def _reason(home: HomeScreen, words: str, target: str, relation: str | None, slot: str) -> Reason | None:
     bears = f"\n{QUESTION[relation]} {title_of(home, target)}" if relation is not None else ""
     form = AskReason(
         f"Say it as one claim.{bears}",
         Alike(home).to,
         evidence=relation == "evidence_for",
         plain=relation is None,
-        draft=words if len(words) <= _LONG else "",
+        draft=home.drafts.pop(slot, words if len(words) <= _LONG else ""),
     )
     reason: Reason | None = await home.app.push_screen_wait(form)
+    if reason is None and form.draft:
+        home.drafts[slot] = form.draft
+        home.say("kept as a draft for when you make a claim of these words again")
     return reason

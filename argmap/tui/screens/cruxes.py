@@ -17,6 +17,7 @@ from argmap.tui.actions import LOOK, Action
 from argmap.tui.screens.choosing import choose_people, choose_target, people_at_first, remembered_people, target_of
 from argmap.tui.screens.place import Deed, Place, table
 from argmap.views.card import Block
+from argmap.views.list_rows import ListRow
 from argmap.views.rows import fit
 
 if TYPE_CHECKING:
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
 
 _SLOT = "cruxes.people"
+_MOST = 50
+"""So many questions are on the agenda at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything one look at a debate found: the ranking and the agenda."""
+    """Everything one look at a debate found: the ranking and the agenda, and their rows."""
 
     debate: Debate
     found: Cruxes
     questions: tuple[Question, ...]
+    ranked: tuple[ListRow, ...]
+    listed: tuple[ListRow, ...]
 
 
 class CruxesScreen(Place):
@@ -70,9 +75,11 @@ class CruxesScreen(Place):
         def work() -> Asked:
             from argmap.cruxes.agenda import agenda
             from argmap.cruxes.rank import cruxes
+            from argmap.views.crux_rows import crux_rows, question_rows
 
             found = cruxes(debate, target=target, participants=alone, between=between)
-            return Asked(debate, found, agenda(debate, target=target, participants=alone, between=between, limit=50))
+            questions = agenda(debate, target=target, participants=alone, between=between, limit=_MOST)
+            return Asked(debate, found, questions, crux_rows(debate, found), question_rows(debate, questions))
 
         self.compute(work, self._show)
 
@@ -82,16 +89,13 @@ class CruxesScreen(Place):
         return people_at_first(self.argmap.debate, self.argmap.who) if chosen is None else chosen
 
     def _show(self, asked: Asked) -> None:
-        from argmap.views.crux_rows import crux_key, crux_rows, question_rows
+        from argmap.views.crux_rows import crux_key
 
         self.asked = asked
         every = (*asked.found.cruxes, *asked.found.conjunctive)
         self._by_key = {crux_key(one.claims): one for one in every}
         self._questions = {crux_key(one.claims): one for one in asked.questions}
-        if self.agenda:
-            self.show_rows(question_rows(asked.debate, asked.questions))
-        else:
-            self.show_rows(crux_rows(asked.debate, asked.found))
+        self.show_rows(asked.listed if self.agenda else asked.ranked)
 
     def head(self) -> Content:
         """Return what the questions are about, whose they are, and what the columns mean."""

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import BY_ID, Action, Here, Keymap
 from argmap.tui.screens.dialogs import Reading
@@ -94,6 +95,7 @@ class Place(Screen[str | None]):
         self._pending = ""
         self._wanted = 0
         self._working = False
+        self._of: tuple[Debate | None, str | None] = (None, None)
 
     @property
     def argmap(self) -> ArgmapApp:
@@ -117,7 +119,7 @@ class Place(Screen[str | None]):
         self.rows.focus()
         self.argmap.watchers.append(self.debate_changed)
         self.show_title()
-        self.begin()
+        self._begin()
 
     def on_unmount(self) -> None:
         """Hear of no change any more."""
@@ -135,8 +137,14 @@ class Place(Screen[str | None]):
         raise NotImplementedError
 
     def debate_changed(self) -> None:
-        """Show the debate as it stands now."""
+        """Show the debate as it stands now; where it and who is speaking are the same, only the numbers have come."""
         self.show_title()
+        debate, who = self._of
+        if debate is not self.argmap.debate or who != self.argmap.who:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._of = (self.argmap.debate, self.argmap.who)
         self.begin()
 
     def deeds(self) -> Mapping[str, Deed]:
