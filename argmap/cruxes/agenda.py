@@ -65,10 +65,8 @@ def _why(
     what = "this" if len(crux.claims) == 1 else "all of these"
     parts = []
     if silent:
-        names = sentence_start(joined([within_sentence(called(debate, who)) for who in silent]))
-        parts.append(
-            f"{names} {'has' if len(silent) == 1 else 'have'} said nothing about {what}; the number is assumed."
-        )
+        names = joined([within_sentence(called(debate, who)) for who in silent])
+        parts.append(f"Nothing was said about {what} by {names}; the number is assumed.")
     if between and closes is not None:
         parts.append(f"Settling {what} is expected to end {percent(closes)} of the gap.")
     elif closes is not None:

@@ -131,7 +131,7 @@ def _holding(debate: Debate, crux: RankedCrux) -> Iterator[Line]:
         if one.credence is None:
             continue
         mark = "?" if one.assumed else ""
-        told = "  assumed: has not said" if one.assumed else ""
+        told = "  assumed: nothing said" if one.assumed else ""
         yield Line(
             (
                 Span(f"{names[who]:<{width}} "),

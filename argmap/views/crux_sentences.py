@@ -1,6 +1,8 @@
 """Cruxes and gaps in plain sentences.
 
 Knows how a question's worth is said to somebody who has never heard of it. Must not know terminals or rankings.
+
+A name may be one person's or many people's ("The hauliers"), so no verb stands beside it that would have to tell.
 """
 
 from __future__ import annotations
@@ -79,10 +81,10 @@ def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
     held = (
         f"{first} and {second} both hold it at {own}"
         if own == other
-        else f"{first} holds it at {own}, {second} at {other}"
+        else f"it is held at {own} by {first} and at {other} by {second}"
     )
     said = ", ".join(
-        f"{within_sentence(called(debate, who))} {'closes' if share >= 0 else 'widens'} {percent(abs(share))}"
+        f"{within_sentence(called(debate, who))} would {'close' if share >= 0 else 'widen'} {percent(abs(share))}"
         for who, share in shares
         if share is not None
     )
@@ -107,7 +109,7 @@ def elicited_in_words(debate: Debate, by: Mapping[str, PersonalCrux]) -> tuple[s
         own = (percent(one.map_if_true), percent(one.map_if_false))
         if said != own:
             name = sentence_start(called(debate, who))
-            found.append(f"{name} says {said[0]} if true and {said[1]} if false; their map says {own[0]} and {own[1]}.")
+            found.append(f"{name} said {said[0]} if true and {said[1]} if false; their map says {own[0]} and {own[1]}.")
     return tuple(found)
 
 
@@ -154,6 +156,6 @@ def gap_sentence(debate: Debate, comparison: Comparison) -> str:
     if comparison.gap == 0:
         return sentence_start(f"{a} and {b} both come to {percent(comparison.credence_a)}: there is no gap.")
     return sentence_start(
-        f"{a} comes to {percent(comparison.credence_a)} and {b} to {percent(comparison.credence_b)}:"
+        f"it comes to {percent(comparison.credence_a)} for {a} and to {percent(comparison.credence_b)} for {b}:"
         f" {points(comparison.gap)} from one to the other."
     )

@@ -91,18 +91,18 @@ def gap_in_words(bits: float | None) -> str:
     """Return what a gap between a stated credence and the arguments' says, in a sentence without a full stop.
 
     >>> gap_in_words(1.0)
-    'holds it 1.0 bit likelier than the arguments say (odds ×2)'
+    'that is 1.0 bit likelier than the arguments say (odds ×2)'
     """
     if bits is None:
         return ""
     size = abs(bits)
     if size < 0.05:
-        return "says what the arguments say"
+        return "that is what the arguments say"
     unit = "bit" if f"{size:.1f}" == "1.0" else "bits"
     ratio = 2**size
     factor = f"{ratio:.1f}".removesuffix(".0") if ratio < 100 else f"{ratio:,.0f}"
     direction = "likelier" if bits > 0 else "less likely"
-    return f"holds it {size:.1f} {unit} {direction} than the arguments say (odds ×{factor})"
+    return f"that is {size:.1f} {unit} {direction} than the arguments say (odds ×{factor})"
 
 
 def whose(credences: Credences | None, who: str | None) -> str | None:

@@ -21,7 +21,7 @@ from argmap.views.list_rows import ListRow, block, filled
 from argmap.views.rows import fit
 
 SUM = "="
-_SILENT = "has not said"
+_SILENT = "nothing said"
 _WIDE, _SLIM = 24, 14
 _WHAT = {
     "credence": "How likely the claim is",

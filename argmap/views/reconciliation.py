@@ -60,7 +60,7 @@ def reconciliation_json(found: Reconciliation) -> dict[str, Any]:
 def _summary(debate: Debate, found: Reconciliation) -> str:
     who = sentence_start(called(debate, found.participant))
     if not found.stated:
-        return f"{who} has stated nothing of a claim that arguments bear on, so there is nothing to reconcile."
+        return f"{who}: nothing stated of a claim that arguments bear on, so there is nothing to reconcile."
     if found.cost_bits is None:
         return f"{who}'s credences cannot be reconciled on this map: `argmap credences` says why there are no numbers."
     if not found.reached:

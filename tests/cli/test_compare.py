@@ -62,7 +62,7 @@ def test_a_likelihoods_part_says_its_side(argmap: Commands) -> None:
 def test_bars_that_sum_to_the_gap(argmap: Commands) -> None:
     done = argmap.run("compare", argmap.write(), "critic", "author")
     assert done.code == 0
-    assert "The critic comes to 18% and the author to 45%" in done.out
+    assert "It comes to 18% for the critic and to 45% for the author" in done.out
     assert "credence in bigger-is-riskier  80% → 30%" in done.out
     assert "together" in done.out
 

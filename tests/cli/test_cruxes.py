@@ -64,7 +64,7 @@ def test_elicited_conditionals_stand_in(argmap: Commands) -> None:
 
 def test_elicited_conditionals_are_told_beside_the_maps(argmap: Commands) -> None:
     said = argmap.run("cruxes", argmap.write(ELICITED), "--as", "critic").out
-    assert "The critic says 10% if true and 60% if false; their map says" in said
+    assert "The critic said 10% if true and 60% if false; their map says" in said
 
 
 def test_for_one_person(argmap: Commands) -> None:

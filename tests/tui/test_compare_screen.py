@@ -39,7 +39,7 @@ def shown(*keys: str, who: str | None = "ann") -> str:
 def test_both_stand_side_by_side_and_the_parts_sum_to_the_gap() -> None:
     # 1 - (1 - .5 x .2)(1 - .1) = 19%, 1 - (1 - .5 x .8)(1 - .2) = 52%
     text = shown("v")
-    assert "Ann comes to 19% and Bo to 52%: +33.0 points" in text
+    assert "It comes to 19% for Ann and to 52% for Bo: +33.0 points" in text
     assert "+25.5" in text
     assert "+7.5" in text
     assert "+33.0" in text
@@ -52,7 +52,7 @@ def test_a_part_says_what_it_does_in_a_sentence() -> None:
 
 
 def test_the_gap_seen_from_the_other_side() -> None:
-    assert "Bo comes to 52% and Ann to 19%" in shown("v", "x")
+    assert "It comes to 52% for Bo and to 19% for Ann" in shown("v", "x")
 
 
 def test_parts_are_gathered_by_argument() -> None:

@@ -53,7 +53,7 @@ def test_a_merge_asks_whose_number_stands_and_keeps_the_rest() -> None:
 def test_two_differing_numbers_are_never_averaged_and_escape_changes_nothing() -> None:
     debate, text = after("d", "m", "1")
     assert debate == DOUBLED
-    assert "Ann gives the two claims different numbers" in text
+    assert "Ann: different numbers for the two claims" in text
     assert after("d", "m", "1", "escape")[0] == DOUBLED
 
 

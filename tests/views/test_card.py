@@ -39,7 +39,7 @@ wait · by The author · #timing
 
 Credence
 The critic ▍           5%  said 5%, arguments say 10%
-  holds it 1.1 bits less likely than the arguments say (odds ×2.1)
+  that is 1.1 bits less likely than the arguments say (odds ×2.1)
   the arguments alone commit to between 2% and 40%
 
 For
@@ -86,4 +86,4 @@ def test_what_is_assumed_for_the_moment_has_no_gap() -> None:
     now = replace(NUMBERS, assumptions={"wait": 1.0})
     shown = card_text(card(View(WAIT, now, "critic", NUMBERS), claim="wait"))
     assert "what if" in shown
-    assert "holds it" not in shown
+    assert "than the arguments say" not in shown

@@ -77,7 +77,7 @@ def test_the_test_of_a_crux_is_told() -> None:
     entries = next(block for block in report(account(asked)).blocks if isinstance(block, Entries)).entries
     assert entries[0].mark == "open crux"
     assert entries[0].sentences[-1] == "How one would find out: Weigh it."
-    assert "Ann says 90% if true and 20% if false; their map says" in entries[0].sentences[0]
+    assert "Ann said 90% if true and 20% if false; their map says" in entries[0].sentences[0]
 
 
 def test_people_who_agree_have_no_gap_section() -> None:

@@ -61,7 +61,7 @@ async def use_one(home: HomeScreen, first: str, second: str, *, opposite: str = 
 async def _which_stands(home: HomeScreen, one: Differing) -> Side | None:
     debate = home.argmap.debate
     whose = called(debate, one.person) if one.person is not None else "The map"
-    title = f"{whose} gives the two claims different numbers ({_FIELD[one.field]}). Which stands?"
+    title = f"{whose}: different numbers for the two claims ({_FIELD[one.field]}). Which stands?"
     choices = (
         Choice("keep", "1", _shown(one.keep), "said of the words that stay"),
         Choice("drop", "2", _shown(one.drop), "said of the words that go"),
