@@ -86,10 +86,10 @@ def _crux(debate: Debate, found: Cruxes, crux: RankedCrux, lead: str, width: int
         sentences.append(_for_pairs(crux))
     sentences += elicited_in_words(debate, crux.by)
     if found.method == "sampled":
-        sentences = [estimated(sentence) for sentence in sentences]
-    for sentence in (statement(debate, crux.claims), *sentences):
-        if sentence:
-            for line in wrapped(sentence, max(20, width - 3)):
+        sentences = [estimated(said) for said in sentences]
+    for said in (statement(debate, crux.claims), *sentences):
+        if said:
+            for line in wrapped(said, max(20, width - 3)):
                 yield (("   " + line, ""),)
 
 

@@ -53,7 +53,9 @@ def test_what_stays_is_said_to_stay() -> None:
 def test_closing_in_words() -> None:
     crux = cruxes(debate(), between=PAIR).cruxes[0]
     said = closing(debate(), crux, PAIR)
-    assert said.startswith("It is held at 90% by the critic and at 20% by author. Taking on the other's credence, the critic")
+    assert said.startswith(
+        "It is held at 90% by the critic and at 20% by author. Taking on the other's credence, the critic"
+    )
     assert said.endswith("a double crux: each side would come closer by taking on the other's credence.")
 
 
