@@ -7,13 +7,11 @@ from hypothesis import strategies as st
 
 from argmap.duplicates.lexicon import opposed, opposed_among
 
-WORDS = st.lists(
-    st.sampled_from(
-        "safe unsafe safer risky able unable helpful helpless useful raise lower raising cut stop start legal "
-        "illegal less ful un in more fewer war the accept rejects likely unlikely".split()
-    ),
-    max_size=4,
+LISTED = (
+    "safe unsafe safer risky able unable helpful helpless useful raise lower raising cut stop start legal "
+    "illegal less ful un in more fewer war the accept rejects likely unlikely"
 )
+WORDS = st.lists(st.sampled_from(LISTED.split()), max_size=4)
 
 
 @given(WORDS, WORDS)
