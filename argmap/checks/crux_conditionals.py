@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.model.conditionals import CODE, arithmetic
 from argmap.model.diagnostic import Finding, Severity
 from argmap.model.values import Debate
 
-CODE = "crux-conditionals"
+__all__ = ["CODE", "SEVERITY", "check"]
+
 SEVERITY: Severity = "warning"
 
 
@@ -25,21 +27,7 @@ def check(debate: Debate) -> Iterator[Finding]:
             stated = debate.stated(who, target).credence
             if stated is None:
                 continue
-            path = ("cruxes", crux.id, "conditionals", who)
-            low, high = sorted((pair.if_true, pair.if_false))
-            if not low - _ROUNDING <= stated <= high + _ROUNDING:
-                message = f"{who}'s credence in '{target}' is {stated:g}, not between {low:g} and {high:g}"
-                yield Finding(CODE, SEVERITY, message, path, _HELP, on_key=True)
-                continue
             likely = debate.stated(who, crux.claims[0]).credence if len(crux.claims) == 1 else None
-            if likely is None:
-                continue
-            mean = likely * pair.if_true + (1 - likely) * pair.if_false
-            if abs(mean - stated) > _INEXACT:
-                message = f"with {likely:g} in '{crux.claims[0]}' these give {mean:.3g} for '{target}', not {stated:g}"
-                yield Finding(CODE, "info", message, path, _HELP, on_key=True)
-
-
-_ROUNDING = 1e-9
-_INEXACT = 0.01
-_HELP = "P(target) = P(crux) · if_true + (1 - P(crux)) · if_false; change one of the numbers"
+            found = arithmetic(who, crux, target, pair, stated, likely)
+            if found is not None:
+                yield found

@@ -12,14 +12,13 @@ import numpy as np
 
 from argmap.credence.inference import compile_debate
 from argmap.credence.result import ClaimCredence, PersonCredences
+from argmap.model.conditionals import EXACT, INEXACT, arithmetic
 from argmap.model.diagnostic import Finding
 from argmap.model.percent import percent
 from argmap.model.values import Crux, Debate, Pair
 
 LARGE_GAP = 2.0
 """Bits from which a gap between stated and implied is remarked on: odds four times apart."""
-ROUNDING = 0.01
-"""Arithmetic that is off by no more is taken as rounding in the head."""
 FAR_FROM_MAP = 0.05
 OUTSIDE = 1e-9
 LISTED = 5
@@ -29,7 +28,7 @@ def incoherences(debate: Debate, participant: str, person: PersonCredences) -> t
     """Return what to say about one participant's numbers, `person` being what follows from them.
 
     A stated credence outside what the arguments allow is found by the propagation itself (`credence-out-of-reach`).
-    Codes: `credence-gap`, `conditional-arithmetic`, `conditional-map`, `numbers-missing`.
+    Codes: `credence-gap`, `crux-conditionals`, `conditional-map`, `numbers-missing`.
     Paths name the participant's own entries.
     """
     return (
@@ -96,40 +95,16 @@ def _conditionals(debate: Debate, participant: str, person: PersonCredences) -> 
             continue
         t = _said(person.claims[target])
         x = _said(person.claims[crux.claims[0]]) if len(crux.claims) == 1 else map_says[0]
-        yield from _arithmetic(participant, crux, target, pair, t, x, path)
+        if t is not None:
+            slack = EXACT if person.claims[target].stated is not None else INEXACT
+            wrong = arithmetic(participant, crux, target, pair, t, x, slack)
+            if wrong is not None:
+                yield wrong
         yield from _against_map(participant, crux, target, pair, map_says, path)
 
 
 def _said(claim: ClaimCredence) -> float | None:
     return claim.credence if claim.stated is None else claim.stated
-
-
-def _arithmetic(
-    participant: str, crux: Crux, target: str, pair: Pair, t: float | None, x: float | None, path: tuple[str, ...]
-) -> Iterator[Finding]:
-    if t is None:
-        return
-    low, high = sorted((pair.if_true, pair.if_false))
-    remedy = "change one of the two conditionals, the credence in the crux, or the credence in the claim it is for"
-    if not low - ROUNDING <= t <= high + ROUNDING:
-        yield Finding(
-            "conditional-arithmetic",
-            "warning",
-            f"'{participant}' holds '{target}' at {percent(t)}, outside both conditionals of the crux '{crux.id}' "
-            f"({percent(pair.if_true)} if true, {percent(pair.if_false)} if not)",
-            path,
-            remedy,
-        )
-    elif x is not None and abs(x * pair.if_true + (1.0 - x) * pair.if_false - t) > ROUNDING:
-        gives = percent(x * pair.if_true + (1.0 - x) * pair.if_false)
-        yield Finding(
-            "conditional-arithmetic",
-            "info",
-            f"with {percent(x)} for the crux '{crux.id}', the conditionals of '{participant}' give '{target}' {gives}, "
-            f"not {percent(t)}",
-            path,
-            remedy,
-        )
 
 
 def _against_map(

@@ -48,20 +48,20 @@ def test_a_large_gap_is_told_in_bits() -> None:
 
 
 def test_the_claim_lies_outside_both_conditionals() -> None:
-    said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.6, 0.2),)))["conditional-arithmetic"]
-    assert said.message == "'ann' holds 't' at 70%, outside both conditionals of the crux 'k' (60% if true, 20% if not)"
+    said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.6, 0.2),)))["crux-conditionals"]
+    assert said.message == "ann's credence in 't' is 0.7, not between 0.2 and 0.6"
     assert said.path == ("cruxes", "k", "conditionals", "ann")
 
 
 def test_the_conditionals_give_another_number() -> None:
-    said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.8, 0.4),)))["conditional-arithmetic"]
-    assert said.message == "with 50% for the crux 'k', the conditionals of 'ann' give 't' 60%, not 70%"
+    said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.8, 0.4),)))["crux-conditionals"]
+    assert said.message == "with 0.5 in 'x' these give 0.6 for 't', not 0.7"
     assert said.severity == "info"
 
 
 def test_the_map_gives_other_conditionals() -> None:
     said = found(debate({"x": 0.5, "t": 0.7}, cruxes=(crux(0.85, 0.55),)))
-    assert "conditional-arithmetic" not in said
+    assert "crux-conditionals" not in said
     assert said["conditional-map"].message == (
         "for the crux 'k', 'ann' gives 't' 85% if true, where the map says 94.5% and 55% if not, where the map says 45%"
     )
