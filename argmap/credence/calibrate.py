@@ -18,7 +18,8 @@ import numpy.typing as npt
 from argmap.credence.coins import Flags, Floats, Numbers
 from argmap.credence.evidence import clusters, impose
 from argmap.credence.inference import Compiled
-from argmap.credence.structure import Structure, ancestors, consequences
+from argmap.credence.reach import ancestors, consequences
+from argmap.credence.structure import Structure
 from argmap.credence.walk import FAINTEST, LARGEST_SUM, Budget, TooLong, Walk
 
 SWEEPS = 300

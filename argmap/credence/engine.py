@@ -15,6 +15,7 @@ from argmap.credence.coins import Floats, Numbers, assume_numbers, read_numbers
 from argmap.credence.evidence import LARGEST_TABLE, Tables, cluster_tables, clusters, fit, impose
 from argmap.credence.inference import Compiled, Solution, compile_debate
 from argmap.credence.pool import pool as pool_numbers
+from argmap.credence.reach import consequences
 from argmap.credence.result import (
     NOBODY,
     Credences,
@@ -24,7 +25,6 @@ from argmap.credence.result import (
     Semantics,
 )
 from argmap.credence.rows import Propagated, Table, assemble
-from argmap.credence.structure import consequences
 from argmap.credence.walk import TooLong
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.credence.inference import Compiled, Floats
-from argmap.credence.structure import ancestors
+from argmap.credence.reach import together
 
 TOLERANCE = 1e-12
 FITTINGS = 20_000
@@ -34,21 +34,14 @@ def clusters(compiled: Compiled, imposed: frozenset[int]) -> tuple[Cluster, ...]
     """Return the clusters of conditions where the given observations (by place) are imposed."""
     structure = compiled.structure
     observed = tuple(structure.observations)
-    conditions: list[tuple[set[int], tuple[str, ...]]] = [(set(), group) for group in structure.groups]
-    conditions += [(set(), (m.premise, m.target, m.argument)) for m in structure.mutual]
-    conditions += [({place}, (observed[place],)) for place in sorted(imposed)]
-    found: list[tuple[set[int], set[str]]] = []
-    for places, scope in conditions:
-        members = ancestors(structure, scope)
-        apart = []
-        for other_places, other_members in found:
-            if members.isdisjoint(other_members):
-                apart.append((other_places, other_members))
-            else:
-                places |= other_places
-                members |= other_members
-        found = [*apart, (places, members)]
-    return tuple(Cluster(tuple(sorted(places)), frozenset(members)) for places, members in found)
+    scopes = [*structure.groups, *((m.premise, m.target, m.argument) for m in structure.mutual)]
+    plain = len(scopes)
+    places = sorted(imposed)
+    scopes += [(observed[place],) for place in places]
+    return tuple(
+        Cluster(tuple(places[n - plain] for n in numbers if n >= plain), frozenset(members))
+        for numbers, members in together(structure, scopes)
+    )
 
 
 @dataclass(frozen=True, slots=True)

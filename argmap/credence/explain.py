@@ -9,14 +9,15 @@ propagation serves all arguments of a claim: a row for the map as it is, and a r
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from argmap.credence.coins import Numbers, assume_numbers, read_numbers
 from argmap.credence.inference import Compiled, compile_debate
+from argmap.credence.reach import consequences
 from argmap.credence.result import Contribution, Explanation, SharedAncestor
-from argmap.credence.structure import consequences, strongly_connected
+from argmap.credence.structure import strongly_connected
 from argmap.model.values import Argument, Debate
 
 MOST_PAIRS = 200
@@ -40,15 +41,15 @@ def explain(debate: Debate, id: str, *, participant: str, assume: Mapping[str, f
     goes, credence, without = _propagated(compiled, coins, id, into)
     if id in _without_number(compiled, coins, numbers):
         goes, credence = {}, None
-    inputs = _assumed(compiled, numbers)
+    assumed = cone.inputs(into, _assumed(compiled, numbers))
     contributions = [
         Contribution(
             argument=a.id,
             goes_through=goes.get(a.id),
             effect=None if credence is None or rest is None else credence - rest,
-            assumed=tuple(sorted(cone.inputs(a) & inputs)),
+            assumed=inputs,
         )
-        for a, rest in zip(into, without, strict=True)
+        for a, rest, inputs in zip(into, without, assumed, strict=True)
     ]
     contributions.sort(key=lambda c: (-abs(c.effect or 0.0), c.argument))
     shared: tuple[SharedAncestor, ...] = ()
@@ -125,6 +126,9 @@ def _naive(
 ) -> float | None:
     """Return the claim's number by the gate's closed formula, each argument's chance taken as independent."""
     none = {"supports": 1.0, "rebuts": 1.0}
+    undercutters: dict[str, list[str]] = {}
+    for a in debate.arguments.values():
+        undercutters.setdefault(a.target, []).append(a.id)
     left = 1.0
     for a in debate.arguments.values():
         if a.target != id or a.relation == "evidence_for":
@@ -133,9 +137,8 @@ def _naive(
             return None
         if a.relation == "necessary_for":
             free = float(coins[compiled.layout.arguments[a.id]])
-            for u in debate.arguments.values():
-                if u.target == a.id:
-                    free *= 1.0 - goes.get(u.id, 0.0)
+            for u in undercutters.get(a.id, ()):
+                free *= 1.0 - goes.get(u, 0.0)
             left *= 1.0 - max(0.0, free - goes[a.id])
         else:
             none[a.relation] *= 1.0 - goes[a.id]
@@ -149,47 +152,77 @@ class _Cone:
     def __init__(self, debate: Debate, id: str) -> None:
         self.debate = debate
         self.causes = _causes(debate, id)
-        self.order = list(self.causes)
+        self.order = sorted(self.causes)
         self.bit = {name: 1 << n for n, name in enumerate(self.order)}
-        self.below: dict[str, int] = {}
-        for part in strongly_connected(self.causes):
+        self.parts = strongly_connected(self.causes)
+        self.below = self._gathered(self.bit)
+
+    def _gathered(self, own: Mapping[str, int]) -> dict[str, int]:
+        """Return for each thing the bits of all that it is computed from, itself included."""
+        found: dict[str, int] = {}
+        for part in self.parts:
             bits = 0
             for name in part:
-                bits |= self.bit[name]
+                bits |= own.get(name, 0)
                 for cause in self.causes[name]:
-                    bits |= self.below.get(cause, 0)
-            self.below.update(dict.fromkeys(part, bits))
-
-    def inputs(self, a: Argument) -> set[str]:
-        """Return the argument and all claims and arguments it rests on."""
-        if a.relation == "evidence_for":
-            return {a.id}
-        return self._names(self.below[a.id])
-
-    def _names(self, bits: int) -> set[str]:
-        found = set()
-        while bits:
-            lowest = bits & -bits
-            found.add(self.order[lowest.bit_length() - 1])
-            bits ^= lowest
+                    bits |= found.get(cause, 0)
+            found.update(dict.fromkeys(part, bits))
         return found
+
+    def inputs(self, into: Sequence[Argument], wanted: frozenset[str]) -> list[tuple[str, ...]]:
+        """Return for each argument those of the wanted claims and arguments that it rests on, itself included."""
+        mask = 0
+        for name in wanted:
+            mask |= self.bit.get(name, 0)
+        known: dict[int, tuple[str, ...]] = {}
+        found: list[tuple[str, ...]] = []
+        for a in into:
+            if a.relation == "evidence_for":
+                found.append((a.id,) if a.id in wanted else ())
+                continue
+            bits = self.below[a.id] & mask
+            if bits not in known:
+                known[bits] = tuple(self._names(bits))
+            found.append(known[bits])
+        return found
+
+    def _names(self, bits: int) -> list[str]:
+        """Return what the bits stand for, sorted."""
+        return [self.order[n] for n in _places(bits)]
 
     def shared(self, into: Sequence[Argument], naive: float | None) -> tuple[SharedAncestor, ...]:
         """Return the pairs of arguments that rest on one claim, each with the first claims they share."""
-        claims = 0
-        for name, bit in self.bit.items():
-            if name in self.debate.claims:
-                claims |= bit
         steps = [a for a in into if a.relation != "evidence_for"]
-        found = []
-        for i, first in enumerate(steps):
-            for second in steps[i + 1 :]:
+        own = {a.id: 1 << n for n, a in enumerate(steps)}
+        above = self._resting(own)
+        claims = {name: bits for name, bits in above.items() if name in self.debate.claims}
+        mates, beneath = self._gathered(claims), self._gathered(own)
+        found: list[SharedAncestor] = []
+        for n, first in enumerate(steps):
+            # Where one rests on the other nothing is counted twice.
+            later = mates[first.id] & ~(above[first.id] | beneath[first.id]) & -(2 << n)
+            for place in _places(later):
+                second = steps[place]
                 both = self.below[first.id] & self.below[second.id]
-                if both & claims and not both & (self.bit[first.id] | self.bit[second.id]):
-                    found.append(SharedAncestor(first.id, second.id, self._first(first, second, both), naive))
-                    if len(found) == MOST_PAIRS:
-                        return tuple(found)
+                found.append(SharedAncestor(first.id, second.id, self._first(first, second, both), naive))
+                if len(found) == MOST_PAIRS:
+                    return tuple(found)
         return tuple(found)
+
+    def _resting(self, own: Mapping[str, int]) -> dict[str, int]:
+        """Return for each thing the bits of all that rest on it, itself included."""
+        found = dict.fromkeys(self.order, 0)
+        for part in reversed(self.parts):
+            bits = 0
+            for name in part:
+                bits |= found[name] | own.get(name, 0)
+            for name in part:
+                found[name] = bits
+                for cause in self.causes[name]:
+                    found[cause] |= bits
+            for name in part:
+                found[name] = bits
+        return found
 
     def _first(self, first: Argument, second: Argument, both: int) -> tuple[str, ...]:
         """Return the shared claims that something not shared rests on directly."""
@@ -197,6 +230,15 @@ class _Cone:
         return tuple(
             sorted({c for name in either for c in self.causes[name] if self.bit[c] & both and c in self.debate.claims})
         )
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Return the places of the bits that are set, lowest first."""
+    digits = f"{bits:b}"[::-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
 
 
 def _causes(debate: Debate, id: str) -> dict[str, list[str]]:

@@ -27,8 +27,9 @@ from argmap.credence.coins import read_numbers
 from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run
 from argmap.credence.network import Layout, build_network
 from argmap.credence.order import TooWide, best_order
+from argmap.credence.reach import connected
 from argmap.credence.split import LARGEST_SPLIT, Split, add_up, split_network
-from argmap.credence.structure import Key, Structure, connected, read_structure, structure_key
+from argmap.credence.structure import Key, Structure, read_structure, structure_key
 from argmap.credence.tables import Segments, network_tables
 from argmap.model.values import Debate
 

@@ -16,8 +16,8 @@ from dataclasses import replace
 import numpy as np
 
 from argmap.credence.inference import Compiled, Floats, Solution, compile_debate
+from argmap.credence.reach import connected
 from argmap.credence.result import Moved, Reconciled, Reconciliation
-from argmap.credence.structure import connected
 from argmap.model.values import Argument, Claim, Debate, Pair, Premise, Stated
 
 HALVINGS = 12

@@ -18,7 +18,8 @@ from argmap.credence.coins import Flags, Floats, Numbers, assume_numbers
 from argmap.credence.cycles import Masks
 from argmap.credence.evidence import clusters
 from argmap.credence.inference import Compiled
-from argmap.credence.structure import Structure, consequences, is_cycle
+from argmap.credence.reach import consequences
+from argmap.credence.structure import Structure, is_cycle
 from argmap.model.values import Debate
 
 BUDGET = 1 << 28

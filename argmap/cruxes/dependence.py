@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.credence.structure import Structure, ancestors
+from argmap.credence.reach import ancestors
+from argmap.credence.structure import Structure
 
 
 def bearing_on(structure: Structure, target: str, imposed: Iterable[str] = ()) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from argmap.credence.coins import Floats
 from argmap.credence.inference import Compiled
-from argmap.credence.structure import connected
+from argmap.credence.reach import connected
 
 Places = npt.NDArray[np.intp]
 

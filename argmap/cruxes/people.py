@@ -17,8 +17,8 @@ from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import Floats, Numbers, read_numbers
 from argmap.credence.engine import propagate
 from argmap.credence.inference import Compiled, compile_debate
+from argmap.credence.reach import consequences
 from argmap.credence.result import NOBODY
-from argmap.credence.structure import consequences
 from argmap.credence.walk import TooLong
 from argmap.cruxes.measures import View
 from argmap.model.diagnostic import Finding

@@ -1,0 +1,51 @@
+"""Large maps answer in time that grows with their size, not with its square."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from argmap.credence.explain import MOST_PAIRS, explain
+from argmap.model.values import Argument, Claim, Debate, Premise
+
+SECONDS = 20.0
+"""Many times what it takes, and a fraction of what work that grows with the square would."""
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _debate(claims: list[str], arguments: list[Argument]) -> Debate:
+    return Debate(
+        title="Large",
+        thesis=(claims[0],),
+        claims={c: Claim(c, c) for c in claims},
+        arguments={a.id: a for a in arguments},
+    )
+
+
+def _star(count: int, *, shared: bool) -> Debate:
+    """Return so many arguments for one claim, each from a premise of its own or all from one."""
+    premises = ["p0"] if shared else [f"p{n}" for n in range(count)]
+    arguments = [
+        Argument(f"a{n}", "supports", "c", (Premise(premises[n % len(premises)]),), strength=0.01) for n in range(count)
+    ]
+    return _debate(["c", *premises], arguments)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_claim_with_ten_thousand_arguments_is_explained(shared: bool) -> None:
+    debate = _star(9_990, shared=shared)
+    assert _seconds(lambda: explain(debate, "c", participant="-")) < SECONDS
+
+
+def test_of_ten_thousand_arguments_on_one_premise_the_first_pairs_are_listed() -> None:
+    pairs = explain(_star(300, shared=True), "c", participant="-").shared
+    assert [(p.first, p.second) for p in pairs] == [
+        ("a0", second) for second in sorted(f"a{n}" for n in range(1, 300))[:MOST_PAIRS]
+    ]
