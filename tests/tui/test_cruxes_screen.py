@@ -65,3 +65,7 @@ def test_what_would_follow_is_held_against_the_map() -> None:
 
 def test_nobody_speaking_is_asked_before_the_conditionals() -> None:
     assert "Who is speaking?" in shown("j", "j", "x", "enter", who=None)
+
+
+def test_the_palette_holds_what_can_be_done_here() -> None:
+    assert "What to ask next" in shown("X", ":", *"turn", "enter")

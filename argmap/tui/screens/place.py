@@ -22,6 +22,7 @@ from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import BY_ID, Action, Here, Keymap
 from argmap.tui.screens.dialogs import Reading
+from argmap.tui.screens.find_screen import FindScreen
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.rows_view import RowsView
@@ -59,7 +60,7 @@ _SHARED = (
 
 def table(*own: Action, shared: tuple[str, ...] = ()) -> tuple[Action, ...]:
     """Return a place's actions: its own, those named of the outline's, moving, help and going back."""
-    return (*own, *(BY_ID[id] for id in (*shared, *_SHARED, "help")), LEAVE)
+    return (*own, *(BY_ID[id] for id in (*shared, *_SHARED, "help", "commands")), LEAVE)
 
 
 def styled(lines: Iterable[Line]) -> Content:
@@ -282,6 +283,7 @@ class Place(Screen[str | None]):
             "redo": lambda: self._undo(again=True),
             "speaker": self._choose_speaker,
             "help": self._help,
+            "commands": self._commands,
             "leave": lambda: self.leave(None),
             self.OPENED_BY: lambda: self.leave(None),
         }
@@ -307,6 +309,23 @@ class Place(Screen[str | None]):
         from argmap.tui.flows.ask import choose_speaker
 
         await choose_speaker(self.home)
+
+    async def _commands(self) -> None:
+        here = self.here()
+        left_out = ("commands", self.OPENED_BY)
+        told = {id: one.help for id, one in self.actions.items() if one.applies(here) and id not in left_out}
+
+        def search(query: str) -> tuple[str, ...]:
+            words = query.lower().split()
+            return tuple(id for id, help in told.items() if all(word in help.lower() for word in words))
+
+        def prompt(id: str) -> Content:
+            return Content.assemble((f"{self.keymap.shown(id, 2):<9}", "$accent"), Content(told[id]))
+
+        chosen = await self.app.push_screen_wait(FindScreen(search, prompt, placeholder="what would you like to do?"))
+        if chosen is not None:
+            hits, at = chosen
+            self.perform(hits[at])
 
     async def _help(self) -> None:
         here = self.here()
