@@ -34,13 +34,14 @@ def add_parser(subparsers: Any) -> None:
         subparsers,
         "demo",
         description="Copy a debate that comes with argmap into a folder of your own, and open it.\n"
-        "What you change in the copy stays: the next demo opens it as you left it.",
+        "What you change in the copy stays: the next demo opens it as you left it. The first one begins with\n"
+        "a short tour; escape ends it.",
         examples=_EXAMPLES,
     )
     parser.add_argument("name", metavar="NAME", nargs="?", default=DEBATE, help=f"which debate (default: {DEBATE})")
     parser.add_argument("--list", action="store_true", help="print the names of the debates there are")
     parser.add_argument("--folder", metavar="DIR", help="where the copy goes (default: your data folder)")
-    parser.set_defaults(json=False, root=None, depth=None, filter=None, who=None)
+    parser.set_defaults(json=False, root=None, depth=None, filter=None, who=None, tour=True)
 
 
 def run(args: argparse.Namespace) -> int:

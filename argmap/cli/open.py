@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Open the file; return the exit code."""
     printed = args.json or any(given is not None for given in (args.root, args.depth, args.filter))
     if on_screen() and not printed:
-        return open_screen(args.file, args.who[-1] if args.who else None)
+        return open_screen(args.file, args.who[-1] if args.who else None, tour=getattr(args, "tour", False))
     from argmap.cli.show import run as show
 
     return show(args)
@@ -56,8 +56,8 @@ def on_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", None, "")
 
 
-def open_screen(file: str, given: str | None) -> int:
-    """Open the file in the terminal screen; return the exit code."""
+def open_screen(file: str, given: str | None, *, tour: bool = False) -> int:
+    """Open the file in the terminal screen, the first time with a tour; return the exit code."""
     try:
         Path(file).open("rb").close()
     except FileNotFoundError as error:
@@ -69,4 +69,4 @@ def open_screen(file: str, given: str | None) -> int:
 
     # Who is named here has to take part; who the settings name is the screen's to know.
     who = known_participant(read_document(file).debate, given) if given else None
-    return run_screen(Path(file), who=who)
+    return run_screen(Path(file), who=who, tour=tour)

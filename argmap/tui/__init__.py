@@ -8,8 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def run(path: str | Path, who: str | None = None) -> int:
-    """Open a debate on the terminal; return the exit code: 0, or 2 where the file cannot be opened."""
+def run(path: str | Path, who: str | None = None, *, tour: bool = False) -> int:
+    """Open a debate on the terminal; return the exit code: 0, or 2 where the file cannot be opened.
+
+    `tour` begins with the short tour, where it was never shown before.
+    """
     from argmap.tui.start import start
 
-    return start(Path(path), who)
+    return start(Path(path), who, tour=tour)

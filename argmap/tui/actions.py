@@ -31,6 +31,7 @@ class Here:
     thesis: bool = False
     sources: bool = False
     returning: bool = False
+    touring: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -259,6 +260,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", (), "light or dark", "Change between the dark and the light theme", LOOK),
     Action("help", ("?",), "help", "See what applies here", PROGRAM, footer=15),
     Action("commands", (":", "ctrl+p"), "commands", "Find any action by its name", PROGRAM, footer=16),
+    Action("tour", (), "tour", "Take the short tour", PROGRAM, lambda here: not here.touring),
+    Action("tour.next", (".",), "next step", "Go to the next step of the tour", PROGRAM, lambda here: here.touring, 1),
     Action("close", ("escape",), "close", "Close what is open, forget what was found", PROGRAM),
     Action("quit", ("q",), "quit", "Leave argmap", PROGRAM, footer=17),
 )

@@ -46,6 +46,7 @@ class ArgmapApp(App[int]):
         who: str | None = None,
         keymap: Mapping[str, str] | None = None,
         theme: str | None = None,
+        tour: bool = False,
     ) -> None:
         super().__init__()
         self.session = session
@@ -61,6 +62,8 @@ class ArgmapApp(App[int]):
         self.home = HomeScreen()
         self._wanted_theme = theme
         self._who = who
+        self.touring = tour
+        """Whether the app starts with the tour."""
         self._thesis_before: float | None = None
         self.watchers: list[Callable[[], None]] = []
         """What else is to be told when the debate or its numbers are others."""

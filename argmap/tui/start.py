@@ -10,10 +10,14 @@ from argmap.model.values import Debate
 from argmap.text.safe import display_text
 
 _GIVE_WAY = 0.001
+_SHOWN = "tour-was-shown"
 
 
-def start(path: Path, who: str | None = None) -> int:
-    """Open a debate on the terminal; return 0, or 2 where the file or the settings cannot be read."""
+def start(path: Path, who: str | None = None, *, tour: bool = False) -> int:
+    """Open a debate on the terminal; return 0, or 2 where the file or the settings cannot be read.
+
+    `tour` begins with the short tour, where it was never shown before.
+    """
     from argmap.configuration import BadConfiguration, configuration, speaker, state_folder
     from argmap.session import Session
 
@@ -34,9 +38,21 @@ def start(path: Path, who: str | None = None) -> int:
     sys.setswitchinterval(_GIVE_WAY)
     if who is not None and who not in session.debate.participants and not session.read_only:
         return _fail(f"{who} is no participant of this debate; {_known(session.debate)}")
-    app = ArgmapApp(session, who=who, keymap=settings.keymap, theme=settings.theme)
+    app = ArgmapApp(
+        session, who=who, keymap=settings.keymap, theme=settings.theme, tour=tour and first_tour(state_folder())
+    )
     app.run()
     return app.return_code or 0
+
+
+def first_tour(folder: Path) -> bool:
+    """Return whether the tour was never shown; from now on it was. Where that cannot be kept, it is not shown."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _SHOWN).open("x").close()
+    except OSError:
+        return False
+    return True
 
 
 def _known(debate: Debate) -> str:

@@ -20,7 +20,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
     """What the screen was asked to open, in place of the screen."""
     asked: list[tuple[str, str | None]] = []
 
-    def run(path: Path, who: str | None = None) -> int:
+    def run(path: Path, who: str | None = None, *, tour: bool = False) -> int:
         asked.append((path.name, who))
         return 0
 

@@ -248,6 +248,9 @@ def close(home: HomeScreen) -> None:
         came_from, home.came_from = home.came_from, None
         home.perform(came_from)
         return
+    if home.tour is not None:
+        home.end_tour()
+        return
     if home.hits:
         home.hits = ()
         home.outline_view.found = frozenset()
@@ -296,6 +299,17 @@ async def offer_recovery(home: HomeScreen) -> None:
         home.argmap.session.forget_recovered()
 
 
+def tour(home: HomeScreen) -> None:
+    """Begin the tour."""
+    home.begin_tour()
+
+
+def next_of_tour(home: HomeScreen) -> None:
+    """Go to the next step of the tour."""
+    if home.tour is not None:
+        home.tour.go_on()
+
+
 LOOK_FLOWS: dict[str, Flow] = {
     "find": find,
     "find.next": find_next,
@@ -313,5 +327,7 @@ LOOK_FLOWS: dict[str, Flow] = {
     "commands": commands,
     "close": close,
     "theme": theme,
+    "tour": tour,
+    "tour.next": next_of_tour,
     "quit": leave,
 }

@@ -24,6 +24,7 @@ from argmap.tui.actions import BY_ID, Here
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.outline_view import OutlineView
+from argmap.tui.widgets.tour import Tour
 from argmap.views.card import Index, View, card, index
 from argmap.views.figures import claim_figure, percent, person_name, whose
 from argmap.views.find import Searchable, searchables
@@ -65,6 +66,7 @@ class HomeScreen(Screen[None]):
         self.drafts: dict[str, str] = {}
         self.remembered: dict[str, str] = {}
         self.came_from: str | None = None
+        self.tour: Tour | None = None
         self._pending = ""
         self._rest: Timer | None = None
         self._searchables: tuple[Searchable, ...] | None = None
@@ -93,6 +95,8 @@ class HomeScreen(Screen[None]):
         self.outline_view.focus()
         if self.argmap.session.recovered and not self.argmap.session.read_only:
             self.run_worker(self._offer_recovery(), group="flow")
+        if self.argmap.touring:
+            self.begin_tour()
         if self.argmap.keymap.unknown:
             self._tell_unknown(self.argmap.keymap.unknown)
 
@@ -186,6 +190,7 @@ class HomeScreen(Screen[None]):
             people=len(app.debate.participants),
             thesis=bool(app.debate.thesis),
             sources=any(source.file for source in app.debate.sources.values()),
+            touring=self.tour is not None,
             stated=bool(app.who and entry and app.debate.stated(app.who, entry).credence is not None),
         )
 
@@ -242,6 +247,8 @@ class HomeScreen(Screen[None]):
         if not action.applies(self.here()):
             self.say("the file is open to read only" if self.argmap.session.read_only else action.why_not)
             return
+        if self.tour is not None:
+            self.tour.performed(id)
         if id in _ON_OUTLINE:
             _ON_OUTLINE[id](self.outline_view)
             return
@@ -250,6 +257,24 @@ class HomeScreen(Screen[None]):
         done: Any = FLOWS[id](self)
         if inspect.iscoroutine(done):
             self.run_worker(done, group="flow")
+
+    def begin_tour(self) -> None:
+        """Show the tour above the footer, from its first step."""
+        self.end_tour()
+        self.tour = Tour(self.argmap.keymap)
+        self.mount(self.tour, before=self.footer_line)
+        self.footer_line.show(self.here())
+
+    def end_tour(self) -> None:
+        """Take the tour away, where it is shown."""
+        if self.tour is not None:
+            self.tour.remove()
+            self.tour = None
+            self.footer_line.show(self.here())
+
+    def on_tour_ended(self) -> None:
+        """Take the tour away."""
+        self.end_tour()
 
     def go_to(self, id: str, *, remember: bool = True) -> None:
         """Go to the home of a claim or an argument."""
