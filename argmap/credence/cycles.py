@@ -148,6 +148,36 @@ def _see_argument(network: Network, structure: Structure, scope: _Scope, id: str
     scope.see(("enabled", id), network, [(enabled, AS_IS[network.cards[enabled]])])
 
 
+def inner_order(structure: Structure, part: Sequence[str]) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """Return a part's ids, each as far as can be after what it is computed from, and what of the part each acts on.
+
+    In this order the values of a part settle in as many rounds as feedback runs through it, whatever its size.
+    """
+    inside = set(part)
+    effects: dict[str, list[str]] = {id: [] for id in part}
+    for id in part:
+        for cause in dict.fromkeys(structure.causes(id)):
+            if cause in inside:
+                effects[cause].append(id)
+    seen: set[str] = set()
+    done: list[str] = []
+    for root in part:
+        if root in seen:
+            continue
+        seen.add(root)
+        work = [(root, iter(structure.causes(root)))]
+        while work:
+            id, rest = work[-1]
+            further = next((c for c in rest if c in inside and c not in seen), None)
+            if further is None:
+                work.pop()
+                done.append(id)
+            else:
+                seen.add(further)
+                work.append((further, iter(structure.causes(further))))
+    return tuple(done), effects
+
+
 class Masks:
     """Many worlds at once: for every id masks of what is known, raised until nothing more is forced.
 
@@ -173,17 +203,24 @@ class Masks:
             self.known[id] = (0, 0)
             if id in arguments and arguments[id].relation == "necessary_for":
                 self.blocks[id] = (0, 0)
-        moved = True
+        order, effects = inner_order(self.structure, part) if cyclic else (tuple(part), {})
+        moved = set(order)
         while moved:
-            moved = False
-            for id in part:
-                value = self._argument(id) if id in arguments else self.claim(id, self.known, self.blocks)
-                blocks = self._blocks(id) if id in self.blocks else None
-                if value != self.known[id] or (blocks is not None and blocks != self.blocks[id]):
-                    self.known[id] = value
-                    if blocks is not None:
-                        self.blocks[id] = blocks
-                    moved = cyclic
+            for id in order:
+                if id in moved:
+                    moved.discard(id)
+                    if self._raise(id):
+                        moved.update(effects.get(id, ()))
+
+    def _raise(self, id: str) -> bool:
+        """Compute a value from what is known by now; return whether it changed."""
+        before = self.known[id], self.blocks.get(id)
+        self.known[id] = (
+            self._argument(id) if id in self.structure.arguments else self.claim(id, self.known, self.blocks)
+        )
+        if id in self.blocks:
+            self.blocks[id] = self._blocks(id)
+        return before != (self.known[id], self.blocks.get(id))
 
     def claim(self, id: str, known: Mapping[str, Mask], blocks: Mapping[str, Mask], coin: int | None = None) -> Mask:
         """Return the gate of a claim over the given values of arguments; its coin is `coin`, else its own."""

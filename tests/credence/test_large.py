@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from argmap.credence.cycles import Masks
 from argmap.credence.explain import MOST_PAIRS, explain
+from argmap.credence.structure import read_structure
 from argmap.model.values import Argument, Claim, Debate, Premise
 
 SECONDS = 20.0
@@ -49,3 +51,27 @@ def test_of_ten_thousand_arguments_on_one_premise_the_first_pairs_are_listed() -
     assert [(p.first, p.second) for p in pairs] == [
         ("a0", second) for second in sorted(f"a{n}" for n in range(1, 300))[:MOST_PAIRS]
     ]
+
+
+class _Counted(Masks):
+    """Masks that count how often a claim's gate was computed."""
+
+    computed = 0
+
+    def _raise(self, id: str) -> bool:
+        self.computed += 1
+        return super()._raise(id)
+
+
+def test_a_circle_settles_in_few_rounds_however_large_it_is() -> None:
+    size = 2_000
+    claims = [f"c{n}" for n in range(size)]
+    supports = [
+        Argument(f"a{n}", "supports", c, (Premise(claims[(n + 1) % size]),), strength=1.0) for n, c in enumerate(claims)
+    ]
+    structure = read_structure(_debate(claims, supports))
+    # In the one world only the coin of the first claim falls heads, so its truth goes all the way round.
+    masks = _Counted(structure, 1, {("enabled", a.id): (1, 0) for a in supports}, {c: int(c == "c0") for c in claims})
+    masks.settle(structure.parts[0], cyclic=True)
+    assert all(masks.known[c] == (1, 0) for c in claims)
+    assert masks.computed <= 4 * 2 * size
