@@ -25,7 +25,11 @@ TEXTS = [
 Run = Callable[[str], list[tuple[Any, ...]]]
 
 
-@pytest.fixture(params=["duckdb", "spark"])
+# Spark's own client leaves sockets to be closed by the garbage collector.
+QUIET = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(params=["duckdb", pytest.param("spark", marks=QUIET)])
 def run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Run]:
     if request.param == "duckdb":
         yield from in_duckdb()
