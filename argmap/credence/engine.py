@@ -13,6 +13,7 @@ import numpy as np
 from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import Floats, Numbers, assume_numbers, read_numbers
 from argmap.credence.evidence import LARGEST_TABLE, Tables, cluster_tables, clusters, fit, impose
+from argmap.credence.fit_many import values_with_coins
 from argmap.credence.inference import Compiled, Solution, compile_debate
 from argmap.credence.pool import pool as pool_numbers
 from argmap.credence.reach import consequences
@@ -102,7 +103,10 @@ def _worlds(
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
         for broken, coins in zip(numbers.broken, unusable, strict=True):
             broken |= coins
-    result = propagate(compiled, numbers, frozenset(assume))
+    try:
+        result = propagate(compiled, numbers, frozenset(assume))
+    except TooLong:
+        return *_sampled(debate, plain, compiled, who, assume), True
     return *assemble(debate, compiled, result, settled, frozenset(assume)), False
 
 
@@ -142,7 +146,7 @@ def propagate(compiled: Compiled, numbers: Numbers, assumed: frozenset[str]) -> 
     solution = compiled.solve(coins, weights=weights)
     claims = len(structure.claims)
     ends, implied = _own_coin(numbers.start, solution)
-    if imposing:
+    if weights is not None and np.isfinite(weights).all(axis=(1, 2)).any():
         _refitted(compiled, numbers, ends, implied)
     probability = solution.probability
     impossible = tuple(
@@ -184,7 +188,16 @@ def _refitted(compiled: Compiled, numbers: Numbers, ends: Floats, implied: Float
             continue
         columns = [at for c, at in compiled.layout.claims.items() if c in cluster.members]
         if len(cluster.observations) > LARGEST_TABLE:
-            _refit_by_passes(compiled, numbers, columns, ends, implied)
+            columns = [at for at in columns if compiled.structure.claims[at] in compiled.structure.targeted]
+            names = tuple(compiled.structure.observations)
+            found = values_with_coins(
+                compiled,
+                numbers.coins,
+                [names[place] for place in cluster.observations],
+                [compiled.structure.claims[at] for at in columns],
+                numbers.start[:, columns],
+            )
+            ends[:, columns], implied[:, columns] = found[..., :2], found[..., 2]
             continue
         tables = cluster_tables(compiled, cluster, numbers.coins)
         wanted = x[:, list(cluster.observations)]
@@ -203,24 +216,6 @@ def _refit(tables: Tables, wanted: Floats, coin: Floats) -> Floats:
     factors, _ = fit(mixed(tables.total_at), wanted[:, None, :])
     value: Floats = np.clip((factors * mixed(tables.true_at)).sum(axis=-1), 0.0, 1.0)
     return value
-
-
-def _refit_by_passes(
-    compiled: Compiled, numbers: Numbers, columns: Sequence[int], ends: Floats, implied: Floats
-) -> None:
-    """The same where a table would be too large: one fitting by propagation for each claim and value."""
-    structure = compiled.structure
-    for at in columns:
-        if structure.claims[at] not in structure.targeted:
-            continue
-        for place, coin in ((0, 0.0), (1, 1.0), (2, numbers.start[:, at])):
-            changed = numbers.coins.copy()
-            changed[:, at] = coin
-            values = compiled.marginals(changed)[:, at]
-            if place == 2:
-                implied[:, at] = values
-            else:
-                ends[:, at, place] = values
 
 
 def _remove_broken(compiled: Compiled, numbers: Numbers, probability: Floats, implied: Floats, ends: Floats) -> None:

@@ -163,27 +163,8 @@ def impose(compiled: Compiled, coins: Floats) -> Floats:
             table = cluster_tables(compiled, cluster, coins)
             weights[:, places] = fit(table.weight, x[:, places])[1]
         else:
-            fit_by_passes(compiled, coins, x, weights, places)
+            from argmap.credence.fit_many import fit_many
+
+            names = tuple(compiled.structure.observations)
+            weights[:, places] = fit_many(compiled, coins, [names[place] for place in places])
     return weights
-
-
-def fit_by_passes(compiled: Compiled, coins: Floats, x: Floats, weights: Floats, places: list[int]) -> None:
-    """Fit a cluster too large for a table, one propagation for each observation and sweep; changes `weights`."""
-    observed = tuple(compiled.structure.observations)
-    hard = x[:, places]
-    weights[:, places, 0] = np.where(hard == 1.0, 0.0, 1.0)
-    weights[:, places, 1] = np.where(hard == 0.0, 0.0, 1.0)
-    soft = [p for p in places if ((x[:, p] > 0.0) & (x[:, p] < 1.0)).any()]
-    for _ in range(FITTINGS // 100):
-        off = np.zeros(len(coins))
-        for place in soft:
-            solution = compiled.solve(coins, weights=weights, ends=False)
-            m = solution.probability[:, compiled.layout.claims[observed[place]]]
-            apply = (x[:, place] > 0.0) & (x[:, place] < 1.0)
-            off = np.where(apply, np.maximum(off, np.abs(m - x[:, place])), off)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                weights[:, place, 1] *= np.where(apply, x[:, place] / m, 1.0)
-                weights[:, place, 0] *= np.where(apply, (1.0 - x[:, place]) / (1.0 - m), 1.0)
-        if not (off > TOLERANCE).any():
-            return
-    weights[off > TOLERANCE] = np.nan

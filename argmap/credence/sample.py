@@ -25,7 +25,12 @@ from argmap.model.values import Debate
 BUDGET = 1 << 28
 """About so many coin tosses are made in all."""
 MOST_WORLDS, FEWEST_WORLDS = 1 << 16, 1 << 12
-SWEEPS = 12
+SWEEPS, MORE_SWEEPS = 12, 48
+"""Coins among conditions and cycles are set in so many sweeps, more where the map is `SMALL`."""
+SMALL = 500
+"""Claims and arguments of a map that takes more sweeps."""
+STILL = 1e-4
+"""Sweeps end when no coin moves by more than this."""
 SETTLED = 0.005
 """Coins that still move by more than this after the last sweep are reported."""
 UNMET = 1e-3
@@ -53,8 +58,10 @@ def sample(debate: Debate, plain: Compiled, compiled: Compiled, numbers: Numbers
     numbers, settled, draws, tosses = _draws(plain, numbers)
     if assume:
         numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
+        calibrated = draws
         draws = [_Draw(compiled, numbers, row, tosses) for row in range(people)]
-        for draw in draws:
+        for draw, before in zip(draws, calibrated, strict=True):
+            draw.residual = before.residual
             draw.run(frozenset())
     probability, errors = np.full((people, ids), np.nan), np.full((people, ids), np.nan)
     implied, ends = np.full((people, claims), np.nan), np.full((people, claims, 2), np.nan)
@@ -126,6 +133,7 @@ class _Tosses:
         content = repr((structure.claims, arguments, structure.exclusive, structure.groups))
         self.seed = int.from_bytes(hashlib.sha256(content.encode()).digest()[:8], "big")
         self.known: dict[tuple[int, float], int] = {}
+        self.cyclic = frozenset(part for part in structure.parts if is_cycle(structure, part))
 
     def heads(self, coin: int, probability: float) -> int:
         """Return the worlds in which a coin falls heads."""
@@ -162,10 +170,12 @@ class _Draw:
         }
         self.conditioned = self._conditioned()
         self.swept = self.conditioned | {i for p in self.structure.parts if len(p) > 1 for i in p}
+        self.cyclic = tosses.cyclic
         self.masks = Masks(self.structure, tosses.worlds, {}, {})
         self.true: dict[str, int] = {}
         self.weight: Floats = np.empty(0)
         self.feasible = True
+        self.residual = 0.0
 
     def _conditioned(self) -> set[str]:
         places = frozenset(n for n, e in enumerate(self.structure.observations) if e in self.imposed)
@@ -180,12 +190,36 @@ class _Draw:
         for c in rest:
             at = self.layout.claims[c]
             self.coins[at] = min(0.9, max(0.1, self.coins[at]))
-        for _ in range(SWEEPS if rest else 1):
+        moved = 0.0
+        self.run(direct)
+        for _ in range((MORE_SWEEPS if len(self.compiled.shown) <= SMALL else SWEEPS) if rest else 0):
+            moved = max(self._nudge(c) for c in rest)
             self.run(direct)
-            moved = max((self._nudge(c) for c in rest), default=0.0)
-        if rest:
-            self.run(direct)
-        return not rest or moved < SETTLED
+            if moved < STILL:
+                break
+        self.residual = max((np.hypot(self._missed(c), self._blurred(c)) for c in rest), default=0.0)
+        return moved < SETTLED
+
+    def _missed(self, claim: str) -> float:
+        """Return how far a claim is from what was stated, where its coin could still bring it nearer."""
+        at = self.layout.claims[claim]
+        off, coin = self._share(self.true[claim]) - float(self.numbers.stated[self.row, at]), self.coins[at]
+        pressed = (coin >= 1.0 and off < 0.0) or (coin <= 0.0 and off > 0.0)
+        return 0.0 if pressed or not self.feasible else abs(off)
+
+    def _blurred(self, claim: str) -> float:
+        """Return how uncertain a claim's coin is, found as it was in these worlds: no number is moved by more."""
+        true, total = self._at_ends(claim)
+        coin = float(self.coins[self.layout.claims[claim]])
+        if not self.feasible or not 0.0 < coin < 1.0 or not (total > 0.0).all():
+            return 0.0
+        p, slope = self._share(self.true[claim]), abs(float(true[1] / total[1] - true[0] / total[0]))
+        error = np.sqrt(p * (1.0 - p) * float(self.weight @ self.weight)) / float(self.weight.sum())
+        return min(0.5, error / slope) if slope > 0.0 else 0.0
+
+    def _share(self, mask: int) -> float:
+        total = float(self.weight.sum())
+        return float(self.weight @ self._bits(mask)) / total if total > 0.0 else np.nan
 
     def _nudge(self, claim: str) -> float:
         at = self.layout.claims[claim]
@@ -216,7 +250,7 @@ class _Draw:
                         self._set_coin(id)
                     masks.heads[id] = self.tosses.heads(layout.claims[id], float(self.coins[layout.claims[id]]))
             if part[0] not in layout.likelihoods and part[0] not in structure.observations:
-                masks.settle(part, cyclic=is_cycle(structure, part))
+                masks.settle(part, cyclic=part in self.cyclic)
         self._finish()
 
     def _toss_groups(self) -> None:
@@ -319,6 +353,8 @@ class _Draw:
             return "sample"
         plain = bool((self.weight == 1.0).all())
         effective = total**2 / float(self.weight @ self.weight)
+        # A coin that was not quite found makes everything it reaches as uncertain as it is itself.
+        unsure = consequences(self.structure, self.swept, self.imposed) if self.residual > 0.0 else set()
         for place, id in enumerate(self.compiled.shown):
             if plain:
                 p = self.true[id].bit_count() / self.tosses.worlds
@@ -327,7 +363,8 @@ class _Draw:
             probability[place] = min(1.0, p)
             # One success and one failure more, so that a number that was never seen is not called certain.
             near = (p * effective + 1.0) / (effective + 2.0)
-            errors[place] = np.sqrt(near * (1.0 - near) / effective)
+            missed = self.residual if id in unsure else 0.0
+            errors[place] = np.sqrt(near * (1.0 - near) / effective + missed**2)
             if place < len(implied):
                 self._read_ends(id, place, implied, ends, p)
         return ""

@@ -284,22 +284,31 @@ class Walk:
         self._stale(self.bucket_of[f])
 
     def fit(self, observed: str) -> Floats:
-        """Weigh an observation so that it has the probability imposed; return how far off it was, 0 where certain."""
+        """Weigh an observation so that it has the probability imposed; return how far off it was.
+
+        That is 0 where it is certain, and infinite where it cannot be had.
+        """
         f, x = self.pulled[observed], self.coins[:, self.layout.claims[observed]]
         around = self._around(f) * self._pulled(f)
         true, false = around[1::2].sum(axis=0), around[::2].sum(axis=0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            apply = (x > 0.0) & (x < 1.0) & (true > 0.0) & (false > 0.0)
-            off: Floats = np.where(apply, np.abs(true / (true + false) - x), 0.0)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            soft = (x > 0.0) & (x < 1.0)
+            apply = soft & (true > 0.0) & (false > 0.0)
+            off: Floats = np.where(apply, np.abs(true / (true + false) - x), np.where(soft, np.inf, 0.0))
             odds = np.where(apply, np.array([(1.0 - x) / false, x / true]), 1.0)
             pull = self.pulls[f] * odds / (self.pulls[f] * odds).max(axis=0)
         # What cannot be had drives a weight to nothing: it stops short of that.
         usable = np.isfinite(pull).all(axis=0) & ((pull > FAINTEST) | (self.pulls[f] == 0.0)).all(axis=0)
         if (off > 0.0).any():
-            self.pulls[f] = np.where(usable, pull, self.pulls[f])
-            self.tables[f] = self._table(f)
-            self._stale(self.bucket_of[f])
+            self.pull(observed, np.where(usable, pull, self.pulls[f]))
         return off
+
+    def pull(self, observed: str, weights: Floats) -> None:
+        """Weigh the two outcomes (false, true) of an observation, [2, people]."""
+        f = self.pulled[observed]
+        self.pulls[f] = weights
+        self.tables[f] = self._table(f)
+        self._stale(self.bucket_of[f])
 
 
 def _kept_factors(network: Network, claims: Iterable[str], imposed: Sequence[str] | None) -> dict[int, int]:

@@ -71,10 +71,10 @@ def read_people(debate: Debate, who: Sequence[str] | None = None) -> People:
         return _sampled_people(compiled, numbers)
     try:
         numbers, _ = calibrated_numbers(compiled, numbers)
+        found = propagate(compiled, numbers, frozenset()).probability[:, : len(compiled.structure.claims)]
     except TooLong:
-        return _sampled_people(compiled, numbers)
+        return _sampled_people(compiled, read_numbers(debate, compiled.structure, compiled.layout, names))
     weights = compiled.impose(numbers.coins) if compiled.structure.observations else None
-    found = propagate(compiled, numbers, frozenset()).probability[:, : len(compiled.structure.claims)]
     return People(names, compiled, numbers, numbers.coins, weights, found)
 
 

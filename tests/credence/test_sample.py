@@ -37,6 +37,26 @@ def test_within_four_standard_errors_of_exact(seed: int, monkeypatch: pytest.Mon
                 assert abs(there.credence - claim.credence) <= 4 * there.standard_error + 1e-6
 
 
+def test_within_four_standard_errors_where_coins_are_calibrated_and_conditions_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    off, compared = [], 0
+    for seed in range(60, 95):
+        map = random_debate(seed, ALL)
+        exact, rough = credences(map), sampled(map, monkeypatch)
+        for who, person in exact.participants.items():
+            for id, claim in person.claims.items():
+                there = rough.participants[who].claims[id]
+                if claim.credence is None or there.credence is None:
+                    continue
+                compared += 1
+                assert there.standard_error is not None
+                if abs(there.credence - claim.credence) > 4 * there.standard_error + 1e-9:
+                    off.append((seed, who, id))
+    assert compared > 80
+    assert off == []
+
+
 def test_a_stated_credence_is_honoured_in_samples_too(monkeypatch: pytest.MonkeyPatch) -> None:
     map = debate({"t": 0.5, "p": 0.5}, argument("a", "p", "+", "t", 0.6), credences={"x": {"t": Stated(0.4)}})
     result = sampled(map, monkeypatch).participants["x"].claims["t"]
