@@ -357,3 +357,13 @@ def _others(inputs: Sequence[Rows], spread: Rows, space: Workspace) -> list[Rows
         weights.append(left if after is None else space.times(left, after))
         after = found if after is None else space.times(found, after)
     return weights[::-1]
+
+
+def stretch_sums(outside: Rows, factors: Rows, rows: Places, starts: Places, space: Workspace) -> Rows:
+    """Return the sums of outside times factors over stretches of rows, [stretches, batch]."""
+    first, second = space.take(len(rows), factors.shape[1]), space.take(len(rows), factors.shape[1])
+    np.take(outside, rows, axis=0, out=first, mode="clip")
+    np.take(factors, rows, axis=0, out=second, mode="clip")
+    first *= second
+    found: Rows = np.add.reduceat(first, starts, axis=0)
+    return found

@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.credence.coins import read_numbers
-from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run
+from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run, stretch_sums
 from argmap.credence.network import Layout, build_network
 from argmap.credence.order import TooWide, best_order
 from argmap.credence.reach import connected
@@ -144,10 +144,18 @@ class Compiled:
         return found
 
     def impose(self, coins: Floats) -> Floats:
-        """Return weights [batch, observations, 2] for (false, true) that impose the observations; nan: impossible."""
-        from argmap.credence.evidence import impose
+        """Return weights [batch, observations, 2] for (false, true) that impose the observations.
 
-        return impose(self, np.atleast_2d(coins))
+        They are nan where it is impossible, or would take too much work.
+        """
+        from argmap.credence.evidence import impose
+        from argmap.credence.walk import TooLong
+
+        coins = np.atleast_2d(coins)
+        try:
+            return impose(self, coins)
+        except TooLong:
+            return np.full((len(coins), len(self.structure.observations), 2), np.nan)
 
     def marginals(self, coins: Floats, given: Given | None = None, weights: Floats | None = None) -> Floats:
         """Return P(claim | given) as [batch, claims]; nan where what is given is impossible.
@@ -179,6 +187,26 @@ class Compiled:
         found[:, [coin.id not in together for coin in self.coin_ids]] = 0.0
         return found
 
+    def heads(self, coins: Floats, weights: Floats | None = None) -> Floats:
+        """Return the probability that the coin of each of `shown` fell heads [batch, shown], by one propagation.
+
+        With Z all worlds' weight, heads weigh `h·Z + h(1-h)·dZ/dh`. Without meaning for sides and observations.
+        """
+        space, segments, n = _workspace(), self._segments, self.layout.coins
+        assert segments is not None
+        values = self._values(coins, None, weights, space)
+        done = run(self._required(), values, space, scaled=True)
+        whole = stretch_sums(done.outside, values[: len(self._places)], segments.rows, segments.starts, space)
+        whole[:, np.isneginf(done.log_total)] = np.nan
+        by_place = np.zeros((self.layout.size, len(coins)))
+        np.add.at(by_place, self._places, done.outside * self._multipliers(len(coins), None, weights))
+        places = {**self.layout.claims, **self.layout.arguments}
+        columns = [places[id] for id in self.shown]
+        h = coins.T[columns]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = (by_place[2 : 2 + n] - by_place[2 + n : 2 + 2 * n])[columns] / whole
+        return np.clip(h + h * (1.0 - h) * share, 0.0, 1.0).T
+
     def _weight(self, coins: Floats, target: str, value: bool, weights: Floats | None) -> tuple[Floats, Floats]:
         """Return the weight of the worlds with the target so [batch], and its derivative by every coin.
 
@@ -208,22 +236,16 @@ class Compiled:
             return self._added_up(coins)
         tree = self._required()
         most = max(1, min(CUT_ROWS, CUT_ENTRIES // max(1, tree.size, tree.work)))
-        step = -(-coins.shape[0] // -(-coins.shape[0] // most)) if coins.shape[0] else 1
-        if coins.shape[0] <= step:
+        step = -(-coins.shape[0] // -(-coins.shape[0] // most)) if len(coins) else 1
+        if len(coins) <= step:
             return self._solve(coins, given, weights, ends)
         parts = []
         for start in range(0, coins.shape[0], step):
             cut = slice(start, start + step)
             some = {id: v if isinstance(v, bool) else np.asarray(v)[cut] for id, v in given.items()} if given else None
             parts.append(self._solve(coins[cut], some, None if weights is None else weights[cut], ends))
-        return Solution(
-            np.concatenate([p.probability for p in parts]),
-            np.concatenate([p.true_at for p in parts]),
-            np.concatenate([p.total_at for p in parts]),
-            np.concatenate([p.whole for p in parts]),
-            np.concatenate([p.log_scale for p in parts]),
-            np.concatenate([p.log_total for p in parts]),
-        )
+        names = Solution.__slots__
+        return Solution(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
     def _solve(self, coins: Floats, given: Given | None, weights: Floats | None, ends: bool) -> Solution:
         tree, segments = self._required(), self._segments
@@ -234,9 +256,9 @@ class Compiled:
         scaled = bool(given) or self.structure.weighted
         done = run(tree, values, space, scaled=scaled)
         rows, true_rows = segments.rows, segments.rows[segments.true_places]
-        true = _stretches(done.outside, factors, true_rows, segments.true_starts, space)
+        true = stretch_sums(done.outside, factors, true_rows, segments.true_starts, space)
         # Without conditions every component's worlds weigh 1 together.
-        whole = _stretches(done.outside, factors, rows, segments.starts, space) if scaled else np.ones_like(true)
+        whole = stretch_sums(done.outside, factors, rows, segments.starts, space) if scaled else np.ones_like(true)
         with np.errstate(divide="ignore", invalid="ignore"):
             probability = np.clip(true / whole, 0.0, 1.0)
         probability[:, np.isneginf(done.log_total)] = np.nan
@@ -324,16 +346,6 @@ def _workspace() -> Workspace:
     return space
 
 
-def _stretches(outside: Rows, factors: Rows, rows: Places, starts: Places, space: Workspace) -> Rows:
-    """Return the sums of outside times factors over stretches of rows, [stretches, batch]."""
-    first, second = space.take(len(rows), factors.shape[1]), space.take(len(rows), factors.shape[1])
-    np.take(outside, rows, axis=0, out=first, mode="clip")
-    np.take(factors, rows, axis=0, out=second, mode="clip")
-    first *= second
-    found: Rows = np.add.reduceat(first, starts, axis=0)
-    return found
-
-
 def coin_values(structure: Structure, layout: Layout, coins: Floats) -> Rows:
     """Return the vector of coin values [places, batch] that table entries point into, for coins [batch, coins]."""
     heads = coins.T
@@ -371,8 +383,7 @@ def _compile(structure: Structure) -> Compiled:
     network = build_network(structure)
     layout = network.layout
     shown = (*structure.claims, *(id for id in structure.arguments if id in network.home))
-    tree, places, segments = None, np.empty(0, dtype=np.intp), None
-    split = None
+    tree, places, segments, split = None, np.empty(0, dtype=np.intp), None, None
     if not network.unsupported:
         try:
             order, _ = best_order(network.cards, network.scopes, LARGEST_WORK)

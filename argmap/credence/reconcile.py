@@ -244,20 +244,12 @@ def _own_coin(state: _State, column: int, coin: float) -> float:
 
 
 def _strengths(compiled: Compiled, state: _State, steps: list[str]) -> list[float]:
-    """Return the probability that each step's coin is heads, by two propagations for each in one batch."""
-    rows = np.tile(state.coins, (2 * len(steps), 1))
-    columns = [compiled.layout.arguments[a] for a in steps]
-    for n, column in enumerate(columns):
-        rows[2 * n, column], rows[2 * n + 1, column] = 0.0, 1.0
+    """Return the probability that each step's coin is heads."""
     if not steps:
         return []
-    logs = compiled.solve(rows, weights=np.tile(state.weights, (len(rows), 1, 1)), ends=False).log_total
-    found = []
-    for n, column in enumerate(columns):
-        top = max(logs[2 * n], logs[2 * n + 1])
-        tails, heads = (math.exp(logs[2 * n + side] - top) if top > -math.inf else 0.0 for side in (0, 1))
-        found.append(_heads(float(state.coins[column]), heads, tails))
-    return found
+    heads = compiled.heads(state.coins[None], state.weights)[0]
+    places = {id: at for at, id in enumerate(compiled.shown)}
+    return [float(heads[places[a]]) for a in steps]
 
 
 def _heads(coin: float, heads: float, tails: float) -> float:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from argmap.credence.cycles import Masks
 from argmap.credence.explain import MOST_PAIRS, explain
+from argmap.credence.inference import Compiled, Floats, Solution
+from argmap.credence.reconcile import reconcile
 from argmap.credence.structure import read_structure
-from argmap.model.values import Argument, Claim, Debate, Premise
+from argmap.model.values import Argument, Claim, Debate, Premise, Stated
 
 SECONDS = 20.0
 """Many times what it takes, and a fraction of what work that grows with the square would."""
@@ -75,3 +79,24 @@ def test_a_circle_settles_in_few_rounds_however_large_it_is() -> None:
     masks.settle(structure.parts[0], cyclic=True)
     assert all(masks.known[c] == (1, 0) for c in claims)
     assert masks.computed <= 4 * 2 * size
+
+
+def test_reconciling_a_long_chain_takes_as_many_propagations_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows(size: int) -> int:
+        solved = 0
+        solve = Compiled.solve
+
+        def counted(compiled: Compiled, coins: Floats, **rest: object) -> Solution:
+            nonlocal solved
+            solved += len(coins)
+            return solve(compiled, coins, **rest)  # type: ignore[arg-type]
+
+        claims = [f"c{n}" for n in range(size)]
+        steps = [Argument(f"a{n}", "supports", c, (Premise(d),), strength=0.9) for n, (c, d) in enumerate(pairwise(claims))]
+        debate = replace(_debate(claims, steps), credences={"ann": {"c0": Stated(0.7), claims[-1]: Stated(0.6)}})
+        with monkeypatch.context() as patch:
+            patch.setattr(Compiled, "solve", counted)
+            reconcile(debate, "ann")
+        return solved
+
+    assert rows(400) <= rows(20) + 10
