@@ -18,6 +18,7 @@ from argmap.credence.memo import Memo
 from argmap.document.document import Document
 from argmap.document.editing import Unverified, changed_files, edit, edit_unverified, verify
 from argmap.document.files import changed_on_disk, digests, place
+from argmap.document.history import KeptHistory, Step
 from argmap.document.load import load
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
 from argmap.document.undo import taken_back
@@ -34,16 +35,6 @@ if TYPE_CHECKING:
 
 _AT_HAND = 16
 """How many documents are kept as they were read; older ones of the history are read again from their bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One edit of the history: the change, what it says in plain words, the files before and after it."""
-
-    change: Change
-    description: str
-    before: Snapshot
-    after: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +63,9 @@ class Session:
         self._document = document
         self._saved = document
         self._digests = digests(path, document)
-        self._steps: list[Step] = []
-        self._position = 0
-        self._saved_position = 0
+        self._kept = KeptHistory(path, state_dir)
+        self._steps, self._position = self._kept.load(digest_of(document))
+        self._saved_position = self._position
         self._pending: Unverified | None = None
         self._pending_changes: list[Change] = []
         self._state_dir = state_dir
@@ -89,7 +80,8 @@ class Session:
     ) -> Session:
         """Return the session of a file; raise `OSError` where it cannot be opened.
 
-        `state_dir` is where the journal goes when the file's folder cannot be written.
+        `state_dir` is where the history of the file is kept from one opening to the next, and where the journal goes
+        when the file's folder cannot be written.
         """
         path = Path(path)
         return cls(path, load(path), who=who, state_dir=state_dir, autosave=autosave)
@@ -370,6 +362,8 @@ class Session:
 
     def _write_journal(self) -> None:
         """Keep what is not in the file; where even that cannot be written, it is still in the session."""
+        if self._position == self._saved_position:
+            self._kept.keep(self._steps, self._position)
         made, undone = self._unsaved()
         changes = made if not undone else []
         lines = [change_to_json(change) for change in [*(each.change for each in self.unplaced), *changes]]

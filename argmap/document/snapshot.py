@@ -31,8 +31,13 @@ def snapshot(document: Document) -> Snapshot:
 
 def digest_of(document: Document) -> str:
     """Return the SHA-256 over all files of the document, in hexadecimal."""
+    return digest_of_files(_files(document))
+
+
+def digest_of_files(files: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 over files by name, in hexadecimal."""
     digest = hashlib.sha256()
-    for name, data in sorted(_files(document).items()):
+    for name, data in sorted(files.items()):
         digest.update(f"{name}:{len(data)}:".encode() + data)
     return digest.hexdigest()
 
