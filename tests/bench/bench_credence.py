@@ -8,19 +8,22 @@ Never part of the tests: it is run on demand.
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pyagrum
 
 from argmap.credence import inference
+from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import read_numbers
 from argmap.credence.engine import credences
 from argmap.credence.inference import compile_debate
-from argmap.model.values import Debate, Stated
-from tests.credence.maps import fan, shared, tree, with_people
+from argmap.model.values import Debate, Participant, Stated
+from tests.credence.maps import chain, fan, shared, tree, with_people
 
 
 def cpu(call: Callable[[], object], repeat: int = 5) -> float:
@@ -106,7 +109,8 @@ def compare(name: str, debate: Debate, with_theirs: bool = True) -> str:
         result = credences(debate)
         took = time.process_time() - start
         number = next(iter(result.participants.values())).claims[debate.thesis[0]]
-        return f"{name:34} too wide: {number.credence:.4f} ± {number.standard_error:.4f} in {took:.2f} s"
+        sure = "exact, premises held" if number.standard_error is None else f"± {number.standard_error:.4f}"
+        return f"{name:34} too wide: {number.credence:.4f} {sure} in {took:.2f} s (compile {built:.2f} s)"
     coins = read_numbers(debate, compiled.structure, compiled.layout, ["map"]).coins
     ours = cpu(lambda: compiled.marginals(coins))
     line = f"{name:34} width {compiled.width:2}  argmap {ours:9.5f} s (compile {built:6.3f} s)"
@@ -128,7 +132,35 @@ def many_people() -> str:
     compiled = compile_debate(map)
     coins = read_numbers(map, compiled.structure, compiled.layout, tuple(map.participants)).coins
     one, all_ = cpu(lambda: compiled.marginals(coins[:1]), 20), cpu(lambda: compiled.marginals(coins), 20)
-    return f"64 people on 1,000 claims            {all_:.5f} s, one {one:.5f} s: {all_ / one:.1f} times"
+    line = f"64 people on 1,000 claims            {all_:.5f} s, one {one:.5f} s: {all_ / one:.1f} times"
+    one, all_ = cpu(lambda: credences(map, participants=["p0"]), 10), cpu(lambda: credences(map), 10)
+    return f"{line}; as credences() {all_:.5f} s, one {one:.5f} s: {all_ / one:.1f} times"
+
+
+def deep() -> Iterator[str]:
+    """Yield what it costs to honour a stated credence in every derived claim, and how far off the worst is."""
+    for name, map in (
+        ("chain of 300", chain(300)),
+        ("chain of 5,000", chain(5000)),
+        ("tree of 1,000", tree(1000)),
+        ("1,000 claims, 5% shared", shared(1000, 0.05, 5)),
+        ("1,000 claims, 10% shared", shared(1000, 0.10, 6)),
+        ("tree of 10,000", tree(10_000)),
+    ):
+        source = random.Random(3)
+        derived = sorted({a.target for a in map.arguments.values()})
+        stated = {c: Stated(round(source.uniform(0.35, 0.65), 3)) for c in derived}
+        map = replace(map, participants={"x": Participant("x")}, credences={"x": stated})
+        compiled = compile_debate(map)
+        numbers = read_numbers(map, compiled.structure, compiled.layout, ["x"])
+        took = cpu(lambda compiled=compiled, numbers=numbers: calibrated_numbers(compiled, numbers), 2)  # type: ignore[misc]
+        found = credences(map)
+        off = 0.0
+        for claim in found.participants["x"].claims.values():
+            if claim.calibrated and claim.range and claim.credence is not None and claim.stated is not None:
+                low, high = sorted(claim.range)
+                off = max(off, abs(claim.credence - min(max(claim.stated, low), high)))
+        yield f"{name:26} {len(derived):5} stated: calibrated in {took:.3f} s, {found.method}, off by {off:.0e}"
 
 
 def changed() -> Iterator[str]:
@@ -157,6 +189,11 @@ CASES: dict[str, Callable[[], Iterator[str]]] = {
     "fan": lambda: (compare(f"one claim, {n:,} arguments", fan(n)) for n in (20, 200, 2000)),
     "people": lambda: iter([many_people()]),
     "changed": changed,
+    "deep": deep,
+    "split": lambda: (
+        compare(f"1,000 claims, {share:.0%} shared", shared(1000, share, reach), False)
+        for share, reach in ((0.22, 7), (0.25, 7), (0.30, 5))
+    ),
     "wide": lambda: iter([compare("10,000 claims, 30% shared anywhere", shared(10_000, 0.3, 10_000), False)]),
 }
 
