@@ -214,6 +214,10 @@ class Masks:
 
     def _raise(self, id: str) -> bool:
         """Compute a value from what is known by now; return whether it changed."""
+        true, false = self.known[id]
+        if true | false == self.all and id not in self.blocks:
+            # What is known in every world stays as it is.
+            return False
         before = self.known[id], self.blocks.get(id)
         self.known[id] = (
             self._argument(id) if id in self.structure.arguments else self.claim(id, self.known, self.blocks)
@@ -255,30 +259,28 @@ class Masks:
         return value[0], self.all & ~value[0]
 
     def _argument(self, id: str) -> Mask:
-        parts = [self._held(id), self._enabled(id)]
-        return self._and(parts)
+        held, enabled = self._held(id), self._enabled(id)
+        return held[0] & enabled[0], held[1] | enabled[1]
 
     def _blocks(self, id: str) -> Mask:
-        true, false = self._held(id)
-        return self._and([(false, true), self._enabled(id)])
+        held, enabled = self._held(id), self._enabled(id)
+        return held[1] & enabled[0], held[0] | enabled[1]
 
     def _held(self, id: str) -> Mask:
-        parts = [self.outer["held", id]] if ("held", id) in self.outer else []
+        true, false = self.outer.get(("held", id), (self.all, 0))
         for premise in self.structure.arguments[id].premises:
-            if premise.claim in self.known:
-                true, false = self.known[premise.claim]
-                parts.append((false, true) if premise.negated else (true, false))
-        return self._and(parts)
+            known = self.known.get(premise.claim)
+            if known is not None:
+                t, f = known
+                true, false = (true & f, false | t) if premise.negated else (true & t, false | f)
+        return true, false
 
     def _enabled(self, id: str) -> Mask:
-        parts = [self.outer["enabled", id]]
-        parts += [(self.known[a.id][1], self.known[a.id][0]) for a in self.structure.into[id] if a.id in self.known]
-        return self._and(parts)
-
-    def _and(self, parts: Sequence[Mask]) -> Mask:
-        true, false = self.all, 0
-        for t, f in parts:
-            true, false = true & t, false | f
+        true, false = self.outer["enabled", id]
+        for a in self.structure.into[id]:
+            if a.id in self.known:
+                t, f = self.known[a.id]
+                true, false = true & f, false | t
         return true, false
 
     def _or(self, parts: Sequence[Mask]) -> Mask:

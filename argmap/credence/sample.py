@@ -27,6 +27,8 @@ BUDGET = 1 << 28
 MOST_WORLDS, FEWEST_WORLDS = 1 << 16, 1 << 12
 SWEEPS, MORE_SWEEPS = 12, 48
 """Coins among conditions and cycles are set in so many sweeps, more where the map is `SMALL`."""
+VALUES = 60_000
+"""In a larger map all sweeps together set about so many values for everybody; what is left is in the errors."""
 SMALL = 500
 """Claims and arguments of a map that takes more sweeps."""
 STILL = 1e-4
@@ -99,15 +101,14 @@ def sampled_worlds(plain: Compiled, numbers: Numbers) -> tuple[Numbers, tuple[Wo
 def _draws(plain: Compiled, numbers: Numbers) -> tuple[Numbers, Flags, list[_Draw], _Tosses]:
     """Draw everybody's worlds; return the calibrated numbers, for whom they settled, the draws and the tosses."""
     people = len(numbers.who)
-    worlds = max(FEWEST_WORLDS, min(MOST_WORLDS, BUDGET // (max(1, len(plain.shown)) * people)))
+    size = max(1, len(plain.shown)) * people
+    sweeps = max(2, min(SWEEPS, VALUES // size)) if len(plain.shown) > SMALL else MORE_SWEEPS
+    looped = len(plain.shown) > SMALL and any(len(part) > 1 for part in plain.structure.parts)
+    worlds = max(FEWEST_WORLDS, min(MOST_WORLDS, BUDGET // size // (4 if looped and numbers.calibrate.any() else 1)))
     numbers = numbers.copy()
-    tosses = _Tosses(plain.structure, worlds)
-    settled = np.ones(people, dtype=np.bool_)
-    draws = []
-    for row in range(people):
-        draw = _Draw(plain, numbers, row, tosses)
-        settled[row] = draw.calibrate()
-        draws.append(draw)
+    tosses = _Tosses(plain.structure, worlds, sweeps)
+    draws = [_Draw(plain, numbers, row, tosses) for row in range(people)]
+    settled = np.array([draw.calibrate() for draw in draws], dtype=np.bool_)
     return numbers, settled, draws, tosses
 
 
@@ -127,8 +128,8 @@ def calibrate_on_sample(compiled: Compiled, numbers: Numbers) -> None:
 class _Tosses:
     """The tosses of every coin: a mask of heads for a probability, the same whenever it is asked for."""
 
-    def __init__(self, structure: Structure, worlds: int) -> None:
-        self.worlds = worlds
+    def __init__(self, structure: Structure, worlds: int, sweeps: int = SWEEPS) -> None:
+        self.worlds, self.sweeps = worlds, sweeps
         arguments = [(a.id, a.relation, a.target, tuple(map(str, a.premises))) for a in structure.arguments.values()]
         content = repr((structure.claims, arguments, structure.exclusive, structure.groups))
         self.seed = int.from_bytes(hashlib.sha256(content.encode()).digest()[:8], "big")
@@ -174,6 +175,7 @@ class _Draw:
         self.masks = Masks(self.structure, tosses.worlds, {}, {})
         self.true: dict[str, int] = {}
         self.weight: Floats = np.empty(0)
+        self.allowed, self.coarse = 0, np.inf
         self.feasible = True
         self.residual = 0.0
 
@@ -192,7 +194,7 @@ class _Draw:
             self.coins[at] = min(0.9, max(0.1, self.coins[at]))
         moved = 0.0
         self.run(direct)
-        for _ in range((MORE_SWEEPS if len(self.compiled.shown) <= SMALL else SWEEPS) if rest else 0):
+        for _ in range(self.tosses.sweeps if rest else 0):
             moved = max(self._nudge(c) for c in rest)
             self.run(direct)
             if moved < STILL:
@@ -214,12 +216,12 @@ class _Draw:
         if not self.feasible or not 0.0 < coin < 1.0 or not (total > 0.0).all():
             return 0.0
         p, slope = self._share(self.true[claim]), abs(float(true[1] / total[1] - true[0] / total[0]))
-        error = np.sqrt(p * (1.0 - p) * float(self.weight @ self.weight)) / float(self.weight.sum())
+        error = np.sqrt(p * (1.0 - p)) * self.coarse
         return min(0.5, error / slope) if slope > 0.0 else 0.0
 
     def _share(self, mask: int) -> float:
         total = float(self.weight.sum())
-        return float(self.weight @ self._bits(mask)) / total if total > 0.0 else np.nan
+        return self._weight_of(mask) / total if total > 0.0 else np.nan
 
     def _nudge(self, claim: str) -> float:
         at = self.layout.claims[claim]
@@ -306,6 +308,7 @@ class _Draw:
                 allowed &= ~(self.true[id] & self.true[m.target])
             elif id in masks.known:
                 self.true[id] = masks.known[id][0]
+        self.allowed = allowed
         self.weight = self._bits(allowed)
         self._weigh()
 
@@ -331,35 +334,37 @@ class _Draw:
             if off < 1e-6:
                 break
         total = float(self.weight.sum())
+        self.coarse = float(np.linalg.norm(self.weight)) / total if total > 0.0 else np.inf
         self.feasible = total > 0.0 and all(
             abs(float(self.weight @ seen[e]) / total - x) < UNMET for e, x in self.imposed.items()
         )
 
     def _at_ends(self, claim: str) -> tuple[Floats, Floats]:
         """Return the weight of worlds with the claim true, and of all, with its own coin tails and heads."""
-        at = self.layout.claims[claim]
-        coin = float(self.coins[at])
-        heads, truth = self._bits(self.masks.heads[claim]), self._bits(self.true[claim])
+        coin = float(self.coins[self.layout.claims[claim]])
+        heads, truth = self.masks.heads[claim], self.true[claim]
         chance = np.array([1.0 - coin, coin])
         with np.errstate(divide="ignore", invalid="ignore"):
-            true = np.array([self.weight @ (truth * (1.0 - heads)), self.weight @ (truth * heads)]) / chance
-            total = np.array([self.weight @ (1.0 - heads), self.weight @ heads]) / chance
+            true = np.array([self._weight_of(truth & ~heads), self._weight_of(truth & heads)]) / chance
+            total = np.array([self._weight_of(self.masks.all & ~heads), self._weight_of(heads)]) / chance
         return true, total
+
+    def _weight_of(self, mask: int) -> float:
+        """Return the weight of the worlds of a mask; where all worlds weigh alike they are counted."""
+        if not self.imposed:
+            return float((mask & self.allowed).bit_count())
+        return float(self.weight @ self._bits(mask))
 
     def read(self, probability: Floats, errors: Floats, implied: Floats, ends: Floats) -> str:
         """Fill in one person's numbers; return why there are none, or ""."""
         total = float(self.weight.sum())
         if not self.feasible:
             return "sample"
-        plain = bool((self.weight == 1.0).all())
         effective = total**2 / float(self.weight @ self.weight)
         # A coin that was not quite found makes everything it reaches as uncertain as it is itself.
         unsure = consequences(self.structure, self.swept, self.imposed) if self.residual > 0.0 else set()
         for place, id in enumerate(self.compiled.shown):
-            if plain:
-                p = self.true[id].bit_count() / self.tosses.worlds
-            else:
-                p = float(self.weight @ self._bits(self.true[id])) / total
+            p = self._weight_of(self.true[id]) / total
             probability[place] = min(1.0, p)
             # One success and one failure more, so that a number that was never seen is not called certain.
             near = (p * effective + 1.0) / (effective + 2.0)

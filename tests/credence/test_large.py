@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from argmap.credence.cycles import Masks
+from argmap.credence.engine import credences
 from argmap.credence.explain import MOST_PAIRS, explain
 from argmap.credence.inference import Compiled, Floats, Solution
 from argmap.credence.reconcile import reconcile
@@ -92,7 +93,9 @@ def test_reconciling_a_long_chain_takes_as_many_propagations_as_a_short_one(monk
             return solve(compiled, coins, **rest)  # type: ignore[arg-type]
 
         claims = [f"c{n}" for n in range(size)]
-        steps = [Argument(f"a{n}", "supports", c, (Premise(d),), strength=0.9) for n, (c, d) in enumerate(pairwise(claims))]
+        steps = [
+            Argument(f"a{n}", "supports", c, (Premise(d),), strength=0.9) for n, (c, d) in enumerate(pairwise(claims))
+        ]
         debate = replace(_debate(claims, steps), credences={"ann": {"c0": Stated(0.7), claims[-1]: Stated(0.6)}})
         with monkeypatch.context() as patch:
             patch.setattr(Compiled, "solve", counted)
@@ -100,3 +103,17 @@ def test_reconciling_a_long_chain_takes_as_many_propagations_as_a_short_one(monk
         return solved
 
     assert rows(400) <= rows(20) + 10
+
+
+def test_a_large_circle_is_sampled_in_seconds_and_says_how_uncertain_it_is() -> None:
+    size = 3_000
+    claims = [f"c{n}" for n in range(size)]
+    supports = [
+        Argument(f"a{n}", "supports", c, (Premise(claims[(n + 1) % size]),), strength=0.9) for n, c in enumerate(claims)
+    ]
+    debate = replace(_debate(claims, supports), credences={"ann": {"c0": Stated(0.7)}})
+    start = time.process_time()
+    found = credences(debate, participants=["ann"])
+    assert found.method == "sampled"
+    assert (found.participants["ann"].claims["c0"].standard_error or 0.0) > 0.0
+    assert time.process_time() - start < SECONDS
