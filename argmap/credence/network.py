@@ -17,6 +17,9 @@ Code = int
 ZERO, ONE, HEADS, TAILS = 0, 1, 2, 3
 FALSE, TRUE, UNDECIDED = 0, 1, 2
 
+LARGEST_GROUP = 1 << 24
+"""A group whose sides need more entries than this can only be sampled: its tables are not built."""
+
 Reading = tuple[int, ...]
 AS_IS: Mapping[int, Reading] = {2: (0, 1), 3: (0, 1, 2), 4: (0, 1, 2, 2)}
 NEGATED: Mapping[int, Reading] = {2: (1, 0), 3: (1, 0, 2), 4: (1, 0, 2, 2)}
@@ -352,6 +355,13 @@ def _add_observation(network: Network, structure: Structure, id: str) -> None:
 
 def _exclusive_groups(network: Network, structure: Structure) -> None:
     for number, group in enumerate(structure.exclusive):
+        if 2 * len(group) * (len(group) + 1) > LARGEST_GROUP:
+            network.unsupported.append(group)
+            for claim in group:
+                variable = network.add_variable(2)
+                network.add_factor((variable,), (ONE, ONE))
+                _settle(network, claim, variable, (1,))
+            continue
         layout = network.layout
         side = network.add_variable(len(group) + 1)
         network.add_factor((side,), [*(layout.heads(layout.claims[c]) for c in group), layout.none(number)])

@@ -117,3 +117,11 @@ def test_a_large_circle_is_sampled_in_seconds_and_says_how_uncertain_it_is() -> 
     assert found.method == "sampled"
     assert (found.participants["ann"].claims["c0"].standard_error or 0.0) > 0.0
     assert time.process_time() - start < SECONDS
+
+
+def test_a_group_of_ten_thousand_claims_is_sampled_in_seconds() -> None:
+    claims = [f"c{n}" for n in range(9_990)]
+    debate = replace(_debate(claims, []), contraries=(tuple(claims),))
+    start = time.process_time()
+    assert credences(debate).method == "sampled"
+    assert time.process_time() - start < SECONDS / 2
