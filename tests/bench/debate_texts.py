@@ -12,18 +12,19 @@ import numpy as np
 
 _FUNCTION = (
     "the of to and a in is that it for be was as are this with on i not you have but by they or an at we from he "
-    "there which if what their more so will would who can one all about no people think when do has some than them only other "
-    "into out time just because like any been most should could how also then its now our over even these make may way "
-    "does first very where after much those own such still well being between why really never same while cannot"
+    "there which if what their more so will would who can one all about no people think when do has some than "
+    "them only other into out time just because like any been most should could how also then its now our over "
+    "even these make may way does first very where after much those own such still well being between why really "
+    "never same while cannot"
 ).split()
 _STOCK = (
-    "i think that|i don't think that|in my opinion|the problem with this is that|on the other hand|it seems to me that|"
-    "as far as i can tell|i agree with you that|the fact that|there is no evidence that|i would like to see|"
-    "it is not clear that|the whole point of|at the end of the day|you are assuming that|what you are saying is that|"
-    "i have never seen|it depends on what you mean by|this is exactly why|the burden of proof is on|"
-    "if that were true then|for the same reason|no one is saying that|i do not believe that|that does not mean that|as a matter of fact|"
-    "the question is whether|i am not sure that|to be honest|in the first place|with all due respect|"
-    "correct me if i am wrong"
+    "i think that|i don't think that|in my opinion|the problem with this is that|on the other hand|"
+    "it seems to me that|as far as i can tell|i agree with you that|the fact that|there is no evidence that|"
+    "i would like to see|it is not clear that|the whole point of|at the end of the day|you are assuming that|"
+    "what you are saying is that|i have never seen|it depends on what you mean by|this is exactly why|"
+    "the burden of proof is on|if that were true then|for the same reason|no one is saying that|"
+    "i do not believe that|that does not mean that|as a matter of fact|the question is whether|"
+    "i am not sure that|to be honest|in the first place|with all due respect|correct me if i am wrong"
 ).split("|")
 _SYLLABLES = (
     "ba be bi bo ca ce co da de di do fa fe fi fo ga ge gi go ha he hi ho la le li lo ma me mi mo na ne ni no pa pe pi "
