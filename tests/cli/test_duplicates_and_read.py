@@ -131,7 +131,7 @@ def test_bulk_writes_clusters_and_says_nothing_else(argmap: Commands) -> None:
     words = [sys.executable, "-m", "argmap", "duplicates", "--bulk", table, "-o", "out.csv", "--json"]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert argmap.read("out.csv") == "canonical,member,tier,score\na,b,same,1.0\n"
-    assert json.loads(done.stdout) == {"texts": 3, "distinct": 2, "rows": 1, "out": "out.csv"}
+    assert json.loads(done.stdout) == {"texts": 3, "distinct": 2, "rows": 1, "uncompared": 0, "out": "out.csv"}
     assert done.stderr.count("\n") == 1
 
 
