@@ -17,6 +17,7 @@ from argmap.model.values import Debate
 
 LARGEST = 256 * 1024 * 1024
 """Bytes beyond which a file is no debate anybody wrote: a device, or a mistake."""
+_STRETCH = 1024 * 1024
 
 
 def load(path: Path | str) -> Document:
@@ -31,11 +32,14 @@ def load(path: Path | str) -> Document:
 
 def read_whole(path: Path) -> bytes:
     """Return what the file holds; raise `OSError` where it cannot be read, or goes on beyond `LARGEST` bytes."""
+    parts, size = [], 0
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    return data
+        while part := file.read(_STRETCH):
+            parts.append(part)
+            size += len(part)
+            if size > LARGEST:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return b"".join(parts)
 
 
 def companion_folder(path: Path) -> Path:
