@@ -206,9 +206,18 @@ class _Sketch:
         if not chosen and relation not in ("supports", "rebuts"):
             relation, target = self.choose(["supports", "rebuts"]), self.choose(self._targets())
         premises = tuple(Premise(c, negated=self.allow.negated and self.one_in(4)) for c in chosen)
+        if relation == "rebuts" and not self.allow.mutual and self._answers(target, premises):
+            relation = "supports"
         strength = self.number() if self.one_in(2) else None
         text = None if premises else "A bare reason."
         self.arguments.append(Argument(id, relation, target, premises, strength=strength, text=text))
+
+    def _answers(self, target: str, premises: tuple[Premise, ...]) -> bool:
+        """Return whether a rebuttal from these premises would make another one mutual."""
+        return any(
+            a.relation == "rebuts" and (Premise(target),) == a.premises and premises == (Premise(a.target),)
+            for a in self.arguments
+        )
 
     def _targets(self) -> list[str]:
         return [c for c in self.claims if c not in self.observations]

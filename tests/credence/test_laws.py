@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.credence.engine import credences
@@ -113,7 +113,6 @@ def test_names_do_not_matter(debate: Debate) -> None:
 @given(debates(replace(SILENT, contraries=False, mutual=False, evidence=False)))
 def test_linear_in_each_coin(debate: Debate) -> None:
     compiled = compile_debate(debate)
-    assume(not compiled.structure.weighted)  # rebuttals drawn apart may happen to be mutual
     coins = compiled.coins(debate, next(iter(debate.participants), "map"))
     sides = compiled.structure.sides
     for place, coin in enumerate(compiled.coin_ids):
