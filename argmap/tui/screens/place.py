@@ -134,8 +134,7 @@ class Place(Screen[str | None]):
             self.show_head()
 
     def begin(self) -> None:
-        """Show what there is to show, or have it computed."""
-        raise NotImplementedError
+        """Show what there is to show, or have it computed; a place without a list of its own shows nothing."""
 
     def debate_changed(self) -> None:
         """Show the debate as it stands now; where it and who is speaking are the same, only the numbers have come."""
@@ -153,8 +152,8 @@ class Place(Screen[str | None]):
         return {}
 
     def card_of(self, key: str) -> tuple[Block, ...]:
-        """Return the card of a row."""
-        raise NotImplementedError
+        """Return the card of a row; empty where a place has none."""
+        return ()
 
     def head(self) -> Content:
         """Return what stands above the list."""
