@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-NEEDED = ("networkx", "numpy", "pydot", "pyyaml", "rapidfuzz", "textual")
+NEEDED = ("numpy", "pydot", "pyyaml", "rapidfuzz", "textual")
 OPTIONAL = ("pygraphviz", "textual-serve")
 
 _EXAMPLES = """
