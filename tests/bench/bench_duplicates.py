@@ -64,7 +64,7 @@ def with_candidates_only(made: Texts) -> dict[str, Any]:
 
 
 def with_datasketch(made: Texts) -> dict[str, Any]:
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+    from datasketch import MinHash, MinHashLSH
 
     begun = time.process_time()
     corpus = collapse(made.texts, len(made.texts))
@@ -95,7 +95,7 @@ def runs(words: list[str], size: int) -> list[str]:
 
 
 def rensa_run(made: Texts, shingles: Callable[[str], list[str]], bands: int) -> dict[str, Any]:
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+    from rensa import RMinHash, RMinHashLSH
 
     begun = time.process_time()
     corpus = collapse(made.texts, len(made.texts))

@@ -15,6 +15,11 @@ from tests.cli.command import DEBATE
 ROOT = Path(__file__).parents[2]
 
 
+def heed_interrupts() -> None:
+    """Undo what a parent in the background hands down: a shell starts such jobs with interrupts ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def process(*words: str, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "argmap", *words],
@@ -23,6 +28,7 @@ def process(*words: str, **environment: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=None if os.name == "nt" else heed_interrupts,
     )
 
 
