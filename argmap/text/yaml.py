@@ -136,21 +136,25 @@ class _Builder:
         self.has_tab = "\t" in text
         self.has_hash = "#" in text
 
-    def read(self, loader: Any) -> YamlText:
+    def read(self, loader: Any, stop: int | None = None) -> YamlText:
         """Return the tree and the problems; the tree is None where the text is no YAML at all.
 
+        Reads no further than `stop`.
         A tab outside quotes is the only problem told: the pure parser goes no further, and libyaml may misread it.
         """
         tree: Tree | None = None
         stopped: Problem | None = None
         limit = len(self.text)
         try:
-            for event in _events(self.text, loader):
+            for event in _events(self.text[:stop], loader):
                 self.take(event)
             tree = self.root
         except _Stop as stop:
             stopped, limit = stop.problem, stop.problem.start
         except (yaml.YAMLError, ValueError) as error:
+            if stop is None and (deep := _too_deep_to_scan(error)):
+                # libyaml looks a thousand levels ahead before it tells of the first: give it fewer.
+                return _Builder(self.text).read(loader, deep - 1)
             stopped = explain_error(self.lines, error, self.last)
             limit = max(stopped.start, getattr(getattr(error, "problem_mark", None), "index", 0)) + 1
         tab = self.bad_tab(limit) if self.has_tab else None
@@ -356,6 +360,13 @@ def _block_end(text: str, start: int, end: int, value: str) -> int:
     content = len(segment.rstrip(" \t\r\n\x85\u2028\u2029"))
     rest = re.compile(r"[^\r\n]*").match(segment, content)
     return start + (rest.end() if rest else content)
+
+
+def _too_deep_to_scan(error: Exception) -> int | None:
+    """Return where libyaml gave up on nesting, None where it was something else."""
+    if not isinstance(error, yaml.MarkedYAMLError) or "maximum nesting depth" not in (error.problem or ""):
+        return None
+    return error.problem_mark.index if error.problem_mark else None
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
