@@ -17,7 +17,8 @@ from argmap.text.safe import display_text
 if TYPE_CHECKING:
     import argparse
 
-_MARK = b"\xef\xbb\xbf"
+    from argmap.document import Document
+
 _EXAMPLES = """
 argmap fmt wait.yaml
 argmap fmt --check debates/*.yaml     for a continuous integration: writes nothing
@@ -29,7 +30,8 @@ def add_parser(subparsers: Any) -> None:
     parser = command_parser(
         subparsers,
         "fmt",
-        description="Rewrite files in the canonical layout. Every comment is kept, no value changes.",
+        description="Rewrite files in the canonical layout, and the credence files beside them. Every comment is kept, "
+        "no value changes.",
         examples=_EXAMPLES,
     )
     add_file(parser, many=True)
@@ -42,28 +44,47 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _format(file: str, *, check: bool) -> int:
-    from argmap.document import canonical
-    from argmap.model.changes import Refused
-    from argmap.text.store import ChangedOnDisk, digest_of, save
+    """Lay out a debate's file and the credence files beside it."""
+    from argmap.document.files import place
 
     document = read_document(file)
     if document.read_only:
         tell_diagnostics(document.diagnostics, only_errors=True)
         output.say(f"{display_text(file)} has errors; nothing was written")
         return FINDINGS
-    before = document.encoded
+    laid_out = _laid_out(file, document)
+    code = FINE
+    for who, after in laid_out.items():
+        path, before = place(Path(file), who), (document.companions[who] if who else document).encoded
+        if after != before:
+            code = max(code, _write(path, before, after, check=check))
+    return code
+
+
+def _laid_out(file: str, document: Document) -> dict[str | None, bytes]:
+    """Return each file's bytes in canonical layout, by participant; the debate's own under None."""
+    from argmap.document import canonical, canonical_companion
+    from argmap.document.document import encode
+    from argmap.model.changes import Refused
+
     try:
-        after = (_MARK if document.bom else b"") + canonical(document).encode()
+        laid_out: dict[str | None, bytes] = {None: encode(canonical(document), bom=document.bom)}
+        for who, each in document.companions.items():
+            laid_out[who] = encode(canonical_companion(document, who), bom=each.bom)
     except Refused as refused:
         raise Stop(f"{file}: {refused.message}", code=FINDINGS, help=refused.help) from None
-    if after == before:
-        return FINE
+    return laid_out
+
+
+def _write(path: Path, before: bytes, after: bytes, *, check: bool) -> int:
+    from argmap.text.store import ChangedOnDisk, digest_of, save
+
     if check:
-        output.write(display_text(file))
+        output.write(display_text(str(path)))
         return FINDINGS
     try:
-        save(Path(file), after, expected=digest_of(before))
+        save(path, after, expected=digest_of(before))
     except ChangedOnDisk as changed:
-        raise Stop(str(changed), code=FINDINGS, help="Nothing was written; run the command again.") from None
-    output.say(f"{display_text(file)}: rewritten")
+        raise Stop(str(changed), code=FINDINGS, help="Nothing was written to it; run the command again.") from None
+    output.say(f"{display_text(str(path))}: rewritten")
     return FINE

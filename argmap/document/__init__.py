@@ -13,15 +13,27 @@ from argmap.document.load import load
 from argmap.document.parse import parse
 
 if TYPE_CHECKING:
-    from argmap.document.canonical_layout import canonical
+    from argmap.document.canonical_layout import canonical, canonical_companion
     from argmap.document.editing import Unverified, edit, edit_unverified, verify
 
-__all__ = ["Companion", "Document", "Unverified", "canonical", "edit", "edit_unverified", "load", "parse", "verify"]
+__all__ = [
+    "Companion",
+    "Document",
+    "Unverified",
+    "canonical",
+    "canonical_companion",
+    "edit",
+    "edit_unverified",
+    "load",
+    "parse",
+    "verify",
+]
 
 # No module may bear the name of a function that is imported late: the import would take the function's place.
 _LATE = {
     "Unverified": "editing",
     "canonical": "canonical_layout",
+    "canonical_companion": "canonical_layout",
     "edit": "editing",
     "edit_unverified": "editing",
     "verify": "editing",

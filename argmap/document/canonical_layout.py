@@ -9,9 +9,10 @@ one at most. Ids keep their order.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.document.document import Document, encode
+from argmap.document.document import Document, Written, encode
 from argmap.document.layout import WIDEST
 from argmap.document.parse import parse
 from argmap.document.place import Slot, column, has_comment, leaves, line_end, slots, tail
@@ -19,6 +20,7 @@ from argmap.document.schema import FIELDS
 from argmap.document.spelling import Spot, spell
 from argmap.model.changes import Refused
 from argmap.text.tree import MappingTree, Scalar, SequenceTree, Tree
+from argmap.text.yaml import read_yaml
 
 _STEP = 2
 _COMMENT = re.compile(r"(?<![^\s,\[\]{}:-])#[^\r\n]*")
@@ -42,15 +44,47 @@ def canonical(document: Document) -> str:
     It says the same debate, holds every comment, and is its own canonical layout. Raise `Refused` where the file cannot
     be read completely.
     """
-    if document.tree is None or not document.complete or not isinstance(document.tree, MappingTree):
-        raise Refused("the file has errors", help="correct the errors first; `argmap check` lists them")
-    lines = _Layout(document.text).document(document.tree)
-    text = document.newline.join(lines) + document.newline
+    _refuse_incomplete(document)
+    text = _laid_out(document, {})
     again = parse(encode(text, bom=document.bom), name=document.name, inspect=document.inspect)
     plain = parse(document.encoded, name=document.name, inspect=document.inspect)
-    if again.debate != plain.debate or _comments(text, again.tree) != _comments(document.text, document.tree):
-        raise Refused("this file cannot be laid out without losing something", help="lay it out by hand")
+    if again.debate != plain.debate:
+        raise _lossy()
     return text
+
+
+def canonical_companion(document: Document, who: str) -> str:
+    """Return the text of a participant's own file in canonical layout, as `canonical` does; raise as it does."""
+    _refuse_incomplete(document)
+    companion = document.companions[who]
+    # The file says what would stand under `credences: who:` and under each crux's `conditionals:`.
+    text = _laid_out(companion, {"credences": ("credences", who), "conditionals": ("cruxes", "", "conditionals")})
+    files = {id: each.encoded for id, each in document.companions.items()}
+    again = parse(document.encoded, name=document.name, companions={**files, who: encode(text, bom=companion.bom)})
+    if again.debate != document.debate:
+        raise _lossy()
+    return text
+
+
+def _refuse_incomplete(document: Document) -> None:
+    if document.tree is None or not document.complete:
+        raise Refused("the file has errors", help="correct the errors first; `argmap check` lists them")
+
+
+def _laid_out(written: Written, places: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a text laid out, every comment in it; `places` says where in a debate a first key's value would stand."""
+    if not isinstance(written.tree, MappingTree) or not written.tree.entries:
+        return written.text
+    lines = _Layout(written.text).document(written.tree, places)
+    text = written.newline.join(lines) + written.newline
+    again = read_yaml(text).tree
+    if _comments(text, again) != _comments(written.text, written.tree):
+        raise _lossy()
+    return text
+
+
+def _lossy() -> Refused:
+    return Refused("this file cannot be laid out without losing something", help="lay it out by hand")
 
 
 def _comments(text: str, tree: Tree | None) -> list[str]:
@@ -79,13 +113,14 @@ class _Layout:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def document(self, tree: MappingTree) -> list[str]:
-        """Return the lines of the whole text."""
+    def document(self, tree: MappingTree, places: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """Return the lines of the whole text; see `_laid_out`."""
         entries, rest = self._entries(tree, 0, len(self.text))
         head, entries[0] = _split_head(entries[0])
         lines = [*head]
         for entry in _in_order(entries, "debate"):
-            written = self._entry(entry, (entry.slot.key.value,) if entry.slot.key else (), 0)
+            key = entry.slot.key.value if entry.slot.key else ""
+            written = self._entry(entry, places.get(key, (key,)), 0)
             if lines and lines[-1] and _is_apart(entry, written):
                 lines.append("")
             lines += written

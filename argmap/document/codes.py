@@ -8,7 +8,10 @@ from __future__ import annotations
 from argmap.model.diagnostic import Severity
 
 WARNINGS = frozenset(
-    {"text-cut-short", "empty-value", "version-not-first", "file-missing", "repeated-premise", "self-target"}
+    {
+        *("text-cut-short", "empty-value", "version-not-first", "file-missing", "unread-file"),
+        *("repeated-premise", "self-target"),
+    }
 )
 """The codes that are warnings; every other code of reading is an error."""
 
@@ -42,6 +45,8 @@ CODES: dict[str, str] = {
     "bad-url": "An address begins with http:// or https:// and holds no spaces or quotes.",
     "file-outside": "A source's file lies in the debate's folder, and no link leads out of it.",
     "file-missing": "A source's file is not where the debate says.",
+    "unread-file": "A participant's numbers stand in a file of their own whose name ends in .yaml; another ending is "
+    "passed over.",
     "bad-status": "A crux is open, agreed, resolved or set-aside.",
     "several-relations": "An argument bears on one thing in one way.",
     "no-relation": "An argument says what it bears on, and how.",

@@ -18,6 +18,7 @@ from argmap.model.values import Debate
 LARGEST = 256 * 1024 * 1024
 """Bytes beyond which a file is no debate anybody wrote: a device, or a mistake."""
 _STRETCH = 1024 * 1024
+_LIKE_CREDENCES = (".yml", ".yaml")
 
 
 def load(path: Path | str) -> Document:
@@ -71,7 +72,18 @@ def look_at_disk(path: Path, debate: Debate) -> tuple[Finding, ...]:
             message = f"a link leads {companion_folder(path).name}/{file.name} out of the debate's folder"
             help = "put the file itself there"
             found.append(Finding("file-outside", "error", message, ("credences", file.stem), help))
-    return tuple(found)
+    return (*found, *_look_for_unread(companion_folder(path)))
+
+
+def _look_for_unread(folder: Path) -> list[Finding]:
+    """Return a warning for each file that looks like somebody's numbers and is not read: `critic.yml`."""
+    found = []
+    for file in sorted(folder.glob("*")):
+        if file.suffix.lower() in _LIKE_CREDENCES and file.suffix != ".yaml" and not file.name.startswith("."):
+            message = f"{folder.name}/{file.name} is not read: a credence file's name ends in .yaml"
+            help = f"rename it to {file.stem}.yaml"
+            found.append(Finding("unread-file", "warning", message, ("participants", file.stem), help))
+    return found
 
 
 def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from argmap.document import parse
 from tests.cli.command import DEBATE, Commands
 
+TWO_FILES = "argmap: 1\ntitle: T\nthesis: a\nparticipants:\n  me: {name: Me}\nclaims:\n  a: {text: A}\n"
 UNTIDY = DEBATE.replace("  wait:\n    text:", "  wait:\n        text:   ")
 
 
@@ -40,6 +41,20 @@ def test_a_file_with_an_error_is_not_written(argmap: Commands) -> None:
     wrong = UNTIDY.replace("thesis: wait", "thesis: wiat")
     assert argmap.run("fmt", argmap.write(wrong)).code == 1
     assert argmap.read() == wrong
+
+
+def test_credence_files_are_laid_out_too(argmap: Commands) -> None:
+    file = argmap.write(TWO_FILES)
+    argmap.run("fmt", file)
+    folder = argmap.folder / "wait.credences"
+    folder.mkdir()
+    (folder / "me.yaml").write_text(
+        "# mine\ncredences:\n      a:   {credence: 0.3,prior: .5}  # sure\n", encoding="utf-8"
+    )
+    assert argmap.run("fmt", "--check", file).out == f"{folder / 'me.yaml'}\n"
+    argmap.run("fmt", file)
+    assert (folder / "me.yaml").read_text("utf-8") == "# mine\ncredences:\n  a: {credence: 0.3, prior: .5}  # sure\n"
+    assert argmap.run("fmt", "--check", file).code == 0
 
 
 def test_the_doctor_says_what_is_there(argmap: Commands) -> None:
