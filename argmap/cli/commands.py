@@ -41,6 +41,7 @@ COMMANDS = (
     Command("cruxes", "cruxes", "rank the questions that would move people, and together", _LOOK),
     Command("compare", "compare", "say where the gap between two people comes from", _LOOK),
     Command("reconcile", "reconcile", "say which coherent credences are nearest to someone's", _LOOK),
+    Command("diff", "diff", "say what changed between two versions, and what follows", _LOOK),
     Command("check", "check", "say what is wrong with a file, and where", _LOOK),
     Command("new", "new", "write a commented starter file", _CHANGE),
     Command("set", "set", "set a credence, or a field of an entry", _CHANGE),
