@@ -18,7 +18,7 @@ from argmap.duplicates.quotes import Placed
 Numbers = NDArray[Any]
 
 _CHARACTERS = 0x110000
-_CHUNK_WORDS = 1 << 22
+_CHUNK_WORDS = 1 << 16
 _SIGN_BITS = 512
 _AT_ONCE = 1 << 17
 _SIGNED_AT_ONCE = 1 << 13
@@ -130,18 +130,25 @@ def run_hashes(words: Numbers, k: int) -> Numbers:
 
 
 def chunks(table: WordTable, k: int, texts: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-    """Yield, for stretches of whole texts, the hashes of their shingles, the texts and the places in the array."""
+    """Yield, for stretches of whole texts, the hashes of their shingles, the texts and the places in the array.
+
+    A stretch and what is made of it stay in the processor's cache.
+    """
     wanted = np.zeros(len(table.lengths), dtype=bool)
-    wanted[texts[table.lengths[texts] >= k]] = True
+    wanted[texts] = True
     at = 0
     while at < len(wanted):
         end = int(np.searchsorted(table.starts, table.starts[at] + _CHUNK_WORDS, side="right")) - 1
         end = min(len(wanted), max(end, at + 1))
-        begin, stop = int(table.starts[at]), int(table.starts[end])
+        begin = int(table.starts[at])
         owners = np.repeat(np.arange(at, end, dtype=np.uint32), table.lengths[at:end])
-        hashes = run_hashes(table.words[begin:stop], k)
-        inside = wanted[owners[: len(hashes)]] & (owners[: len(hashes)] == owners[k - 1 :]) if len(hashes) else []
-        yield hashes[inside], owners[: len(hashes)][inside], np.flatnonzero(inside) + begin
+        words = table.words[begin : table.starts[end]]
+        kept = None if wanted[at:end].all() else np.flatnonzero(wanted[owners])
+        if kept is not None:
+            words, owners = words[kept], owners[kept]
+        hashes = run_hashes(words, k)
+        inside = np.flatnonzero(owners[: len(hashes)] == owners[k - 1 :]) if len(hashes) else np.zeros(0, np.int64)
+        yield hashes[inside], owners[inside], (inside if kept is None else kept[inside]) + begin
         at = end
 
 

@@ -7,7 +7,7 @@ the same texts always give the same arrays. Loads no numpy.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -16,7 +16,9 @@ from argmap.duplicates.tokens import is_word, token_texts
 Progress = Callable[[str, float], None]
 """Told what is being done and how much of it is done, from 0 to 1."""
 
-_TOLD_EVERY = 4096
+_AT_ONCE = 2048
+_FIRST = 128
+"""Few at first, when most tokens are new."""
 _SURROGATES = 0xD800
 _SURROGATE_COUNT = 0x800
 _CHARACTERS = 0x110000
@@ -52,17 +54,26 @@ class Corpus:
 
     def add(self, raw: str) -> tuple[int, bool]:
         """Take in a text; return its distinct number and whether it is new. A text of no tokens equals no other."""
+        (ids,) = self.numbered((raw,))
+        return self.take(raw, ids)
+
+    def take(self, raw: str, ids: array[int] | memoryview[int]) -> tuple[int, bool]:
+        """Take in a text of which the numbers of the tokens are known; return as `add` does."""
         number, self.texts = self.texts, self.texts + 1
-        ids = array("I", map(self.vocabulary.__getitem__, token_texts(raw)))
-        key = blake2b(ids.tobytes() or raw.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        key = blake2b(ids if len(ids) else raw.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         distinct = self._by_key.setdefault(key, len(self.first))
         if distinct < len(self.first):
             self.copies.setdefault(distinct, []).append(number)
             return distinct, False
-        self.tokens.extend(ids)
+        if len(ids):
+            self.tokens.frombytes(memoryview(ids).cast("B"))
         self.starts.append(len(self.tokens))
         self.first.append(number)
         return distinct, True
+
+    def numbered(self, texts: Iterable[str]) -> list[array[int]]:
+        """Return the numbers of the texts' tokens."""
+        return [array("I", map(self.vocabulary.__getitem__, token_texts(raw))) for raw in texts]
 
     def again(self, distinct: int) -> None:
         """Count one more text that is known to equal a distinct one."""
@@ -88,18 +99,32 @@ class Corpus:
         return "".join([wordy[number] for number in self.token_numbers(distinct) if number in wordy])
 
 
-def collapse(texts: Iterable[str], total: int, progress: Progress | None = None) -> Corpus:
-    """Return the corpus of the texts, exact and typographic repeats folded."""
+def collapse(texts: Sequence[str], progress: Progress | None = None, *, at_once: bool = False) -> Corpus:
+    """Return the corpus of the texts, exact and typographic repeats folded.
+
+    With `at_once` they are read with numpy, thousands at a time; only the order of the numbers of tokens may differ.
+    """
     corpus = Corpus()
     known: dict[str, int] = {}
-    for number, raw in enumerate(texts):
-        if progress is not None and number % _TOLD_EVERY == 0:
-            progress("reading words", number / max(total, 1))
-        distinct = known.get(raw)
-        if distinct is None:
-            known[raw], _ = corpus.add(raw)
-        else:
-            corpus.again(distinct)
+    read: Callable[[Sequence[str]], Sequence[array[int] | memoryview[int]]] = corpus.numbered
+    if at_once:
+        from argmap.duplicates.token_arrays import Reader
+
+        read = Reader(corpus.vocabulary).numbers
+    begin, count = 0, _FIRST
+    while begin < len(texts):
+        if progress is not None:
+            progress("reading words", begin / len(texts))
+        some = texts[begin : begin + count]
+        begin, count = begin + count, min(2 * count, _AT_ONCE)
+        new = [raw for raw in dict.fromkeys(some) if raw not in known]
+        numbers = dict(zip(new, read(new), strict=True))
+        for raw in some:
+            distinct = known.get(raw)
+            if distinct is None:
+                known[raw], _ = corpus.take(raw, numbers[raw])
+            else:
+                corpus.again(distinct)
     return corpus
 
 

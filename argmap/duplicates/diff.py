@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
+from argmap.duplicates.edits import edits
 from argmap.duplicates.tokens import Token, tokenise
 
 Kind = Literal["equal", "dropped", "added"]
@@ -44,13 +43,13 @@ def word_diff(first: str, second: str) -> tuple[Piece, ...]:
         dropped.clear()
         added.clear()
 
-    for op in Indel.opcodes([t.text for t in tokens], [t.text for t in others]):
-        if op.tag == "equal":
+    for tag, start, end, of_start, of_end in edits([t.text for t in tokens], [t.text for t in others]):
+        if tag == "equal":
             close()
-            pieces.append(Piece("equal", _spelled(second, others[op.dest_start : op.dest_end])))
+            pieces.append(Piece("equal", _spelled(second, others[of_start:of_end])))
         else:
-            dropped += tokens[op.src_start : op.src_end]
-            added += others[op.dest_start : op.dest_end]
+            dropped += tokens[start:end]
+            added += others[of_start:of_end]
     close()
     return tuple(pieces)
 

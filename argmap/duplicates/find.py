@@ -16,16 +16,16 @@ from rapidfuzz.distance import Indel
 
 from argmap.duplicates.corpus import Corpus, Progress, collapse, word_numbers
 from argmap.duplicates.judge import EDITED_FROM, LEAST_WORD_RATIO, VARIANT_FROM, judge, likeness
-from argmap.duplicates.pairs import Seed, near_pairs, passage_pairs
+from argmap.duplicates.pairs import Likely, Seed, near_pairs, passage_pairs
 from argmap.duplicates.quotes import Placed, Stretch, passages
-from argmap.duplicates.result import Duplicates, Pair, Quotation, Tier
+from argmap.duplicates.result import Duplicates, Pair, Quotation, Span, Tier
 from argmap.duplicates.stars import stars
-from argmap.duplicates.tokens import is_word
+from argmap.duplicates.tokens import is_word, token_span
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
 _KEPT_AT_HAND = 2_000
-_MANY = 100_000
+_MANY = 10_000
 
 
 def find_duplicates(
@@ -65,7 +65,7 @@ def _found(
 ) -> Duplicates:
     ranked = _ranking(texts, order)
     placed = [texts[i] for i in ranked] if order is not None else texts
-    corpus = collapse(placed, len(placed), progress)
+    corpus = collapse(placed, progress, at_once=len(placed) > BY_HAND)
     likely, quoting, place = _candidates(corpus, threshold, quotations, progress)
     pairs = _judged(corpus, likely, threshold, progress)
     quotes: list[Quotation] = []
@@ -103,7 +103,7 @@ def _ranking(texts: Sequence[str], order: Sequence[int] | None) -> Sequence[int]
 
 def _candidates(
     corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
-) -> tuple[list[tuple[int, int]], Quoting, Callable[[int, str], Placed]]:
+) -> tuple[list[Likely], Quoting, Callable[[int, str], Placed]]:
     """Return the verified near pairs and the pairs that may quote, as distinct numbers, the earlier first.
 
     The third is what makes a distinct text ready to be aligned, given its number and its raw text.
@@ -117,7 +117,7 @@ def _candidates(
     least = LEAST_WORD_RATIO if threshold >= VARIANT_FROM else 0.0
     spelled = corpus.spelled()
     joined: dict[int, str] = {}
-    near = []
+    near: list[Likely] = []
     for i, j in near_pairs(words):
         word_ratio = Indel.normalized_similarity(words[i], words[j], score_cutoff=least)
         if word_ratio < least:
@@ -128,7 +128,7 @@ def _candidates(
         if word_ratio >= min(EDITED_FROM, threshold) or (
             Indel.normalized_similarity(joined[i], joined[j], score_cutoff=threshold) >= threshold
         ):
-            near.append((i, j))
+            near.append((i, j, None))
     # Texts of marks alone have no words and are compared with none.
     wordy = word_numbers(corpus)
 
@@ -140,15 +140,14 @@ def _candidates(
     return near, list(passage_pairs(words).items()) if quotations else [], place
 
 
-def _judged(corpus: Corpus, near: Sequence[tuple[int, int]], threshold: float, progress: Progress | None) -> list[Pair]:
+def _judged(corpus: Corpus, near: Sequence[Likely], threshold: float, progress: Progress | None) -> list[Pair]:
     spelled = corpus.spelled()
     pairs = []
-    for count, (i, j) in enumerate(near):
+    for count, (i, j, known) in enumerate(near):
         if progress is not None and count % 4096 == 0:
             progress("comparing words", count / len(near))
-        found = judge(
-            _spelled(corpus.token_numbers(i), spelled), _spelled(corpus.token_numbers(j), spelled), at_least=threshold
-        )
+        one, other = (_spelled(corpus.token_numbers(d), spelled) for d in (i, j))
+        found = judge(one, other, at_least=threshold, known=known)
         if found.tier is not None:
             pairs.append(Pair(i, j, found.tier, found.score, found.why))
     return pairs
@@ -179,15 +178,27 @@ def _quotations(
         for p in passages(text, source, seeds, marks):
             if tier == "opposite" and _turned(source.spelled(p.of_stretch), text.spelled(p.stretch)):
                 continue
-            if p.of_cued and not p.cued:
+            if p.turned:
                 found.setdefault(i, []).append((-p.matched, -p.share, j, p.of_stretch, p.stretch))
             else:
                 found.setdefault(j, []).append((-p.matched, -p.share, i, p.stretch, p.of_stretch))
+    kept = [(distinct, best) for distinct in found for best in _best(found[distinct])]
+    spans = _spans(
+        corpus, texts, [ends for distinct, (*_, of, mine, theirs) in kept for ends in ((distinct, mine), (of, theirs))]
+    )
     return [
-        _quotation(distinct, placed(distinct), best, placed(best[2]))
-        for distinct in found
-        for best in _best(found[distinct])
+        Quotation(distinct, spans[2 * at], best[2], spans[2 * at + 1], _score(placed(distinct), best, placed(best[2])))
+        for at, (distinct, best) in enumerate(kept)
     ]
+
+
+def _spans(corpus: Corpus, texts: Sequence[str], stretches: Sequence[tuple[int, Stretch]]) -> list[Span]:
+    """Return the raw spans of stretches of distinct texts."""
+    if len(corpus) <= BY_HAND:
+        return [token_span(texts[corpus.first[d]], stretch.first, stretch.last) for d, stretch in stretches]
+    from argmap.duplicates.token_arrays import token_spans
+
+    return token_spans([(texts[corpus.first[d]], stretch.first, stretch.last) for d, stretch in stretches])
 
 
 class Quoting(Protocol):
@@ -206,14 +217,13 @@ def _turned(first: list[str], second: list[str]) -> bool:
     return judge(first, second).tier == "opposite"
 
 
-def _quotation(distinct: int, text: Placed, found: _Found, source: Placed) -> Quotation:
-    _, share, of, stretch, of_stretch = found
-    score = 1.0
-    if share > -1.0:
-        score = likeness(
-            *(list(filter(is_word, tokens)) for tokens in (text.spelled(stretch), source.spelled(of_stretch)))
-        )[1]
-    return Quotation(distinct, text.span(stretch), of, source.span(of_stretch), score)
+def _score(text: Placed, found: _Found, source: Placed) -> float:
+    _, share, _, stretch, of_stretch = found
+    if share == -1.0:
+        return 1.0
+    return likeness(*(list(filter(is_word, tokens)) for tokens in (text.spelled(stretch), source.spelled(of_stretch))))[
+        1
+    ]
 
 
 def _best(found: list[_Found]) -> list[_Found]:

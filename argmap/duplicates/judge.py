@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from argmap.duplicates.edits import edits
 from argmap.duplicates.lexicon import (
     MODALS,
     NEGATIONS,
@@ -51,8 +51,16 @@ class Judgement:
     why: str = ""
 
 
-def judge(first: Sequence[str], second: Sequence[str], *, at_least: float = VARIANT_FROM) -> Judgement:
+def judge(
+    first: Sequence[str],
+    second: Sequence[str],
+    *,
+    at_least: float = VARIANT_FROM,
+    known: tuple[float, float] | None = None,
+) -> Judgement:
     """Return the judgement on two texts given as tokens. `at_least` is the least score worth showing.
+
+    `known` is their likeness, where it has been computed before.
 
     >>> judge("this is safe to use now".split(), "this is not safe to use now".split()).tier
     'opposite'
@@ -62,10 +70,10 @@ def judge(first: Sequence[str], second: Sequence[str], *, at_least: float = VARI
     first, second = list(first), list(second)
     if first == second:
         return Judgement("same", 1.0, 1.0)
-    word_ratio, score = likeness(list(filter(is_word, first)), list(filter(is_word, second)))
+    word_ratio, score = known or likeness(list(filter(is_word, first)), list(filter(is_word, second)))
     if score < at_least and word_ratio < EDITED_FROM:
         return Judgement(None, score, word_ratio)
-    tier, why = _meaning(expanded(first), expanded(second))
+    tier, why = _meaning(first, second)
     if tier == "edited" and word_ratio < EDITED_FROM and score < EDITED_FROM:
         tier, why = "variant", "much of the wording differs"
     return Judgement(tier, score, word_ratio, why)
@@ -76,15 +84,23 @@ def likeness(first: list[str], second: list[str]) -> tuple[float, float]:
     if not first or not second:
         return (0.0, 0.0)
     word_ratio = Indel.normalized_similarity(first, second)
-    return word_ratio, max(word_ratio, fuzz.ratio(" ".join(first), " ".join(second)) / 100)
+    return word_ratio, max(word_ratio, Indel.normalized_similarity(" ".join(first), " ".join(second)))
 
 
-def _meaning(first: list[str], second: list[str]) -> tuple[Tier, str]:
+def _meaning(whole: list[str], other: list[str]) -> tuple[Tier, str]:
+    begin, end = _common_ends(whole, other)
+    first, second = expanded(whole[begin : len(whole) - end]), expanded(other[begin : len(other) - end])
     dropped, added = differing(first, second)
     gone, new = [first[i] for i in dropped], [second[i] for i in added]
-    if why := _turned(first, second, gone, new):
+    if why := _negated(gone + new):
+        return "opposite", why
+    if ("one" in first or "one" in second or any(map(number_of, gone + new))) and (why := _counted(whole, other)):
+        return "opposite", why
+    if why := _turned(gone, new):
         return "opposite", why
     changed = _changed_words(first, second, dropped, added)
+    if _quoted(first) != _quoted(second) and not (_wrapped(whole) or _wrapped(other)):
+        changed.add('"')
     if changed & NEGATIONS:
         return "variant", "a negation stands elsewhere"
     if changed & QUANTIFIERS:
@@ -96,17 +112,34 @@ def _meaning(first: list[str], second: list[str]) -> tuple[Tier, str]:
     return "edited", "only words and marks that change nothing differ"
 
 
-def _turned(first: list[str], second: list[str], gone: list[str], new: list[str]) -> str:
-    if sum(map(NEGATIONS.__contains__, first)) % 2 != sum(map(NEGATIONS.__contains__, second)) % 2:
-        return "one is negated: " + _listed(set(gone + new) & NEGATIONS)
-    numbers, others = _numbers(first), _numbers(second)
-    if numbers != others:
-        left, right = " ".join(numbers) or "none", " ".join(others) or "none"
-        return f"the numbers differ: {left} / {right}"
+def _common_ends(first: list[str], second: list[str]) -> tuple[int, int]:
+    """Return how many tokens are equal at the beginning and at the end, but for the one beside what differs."""
+    shorter = min(len(first), len(second))
+    begin = end = 0
+    while begin < shorter and first[begin] == second[begin]:
+        begin += 1
+    while end < shorter - begin and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return max(0, begin - 1), max(0, end - 1)
+
+
+def _negated(changed: list[str]) -> str:
+    negations = [token for token in changed if token in NEGATIONS]
+    return "one is negated: " + _listed(set(negations)) if len(negations) % 2 else ""
+
+
+def _counted(whole: list[str], other: list[str]) -> str:
+    numbers, others = _numbers(expanded(whole)), _numbers(expanded(other))
+    if numbers == others:
+        return ""
+    return f"the numbers differ: {' '.join(numbers) or 'none'} / {' '.join(others) or 'none'}"
+
+
+def _turned(gone: list[str], new: list[str]) -> str:
     if pair := opposed_among(gone, new):
         return f"opposed words: {pair[0]} / {pair[1]}"
-    counts = Counter(t for t in gone if turns(t))
-    counts.subtract(t for t in new if turns(t))
+    counts = Counter(filter(turns, gone))
+    counts.subtract(filter(turns, new))
     if sum(counts.values()) % 2:
         return "one denies: " + _listed({word for word, count in counts.items() if count})
     return ""
@@ -128,10 +161,10 @@ def differing(first: list[str], second: list[str]) -> tuple[list[int], list[int]
     """Return the places of the tokens that only the first has, and of those that only the second has."""
     dropped: list[int] = []
     added: list[int] = []
-    for op in Indel.opcodes(first, second):
-        if op.tag != "equal":
-            dropped.extend(range(op.src_start, op.src_end))
-            added.extend(range(op.dest_start, op.dest_end))
+    for tag, start, end, of_start, of_end in edits(first, second):
+        if tag != "equal":
+            dropped.extend(range(start, end))
+            added.extend(range(of_start, of_end))
     return dropped, added
 
 
@@ -141,9 +174,11 @@ def _changed_words(first: list[str], second: list[str], dropped: list[int], adde
     new = [second[i] for i in added if not _harmless(second, i)]
     if len(gone) == len(new) and all(map(same_spelling, gone, new)):
         gone, new = [], []
-    quotes = sum(t in _QUOTING_MARKS for t in first), sum(t in _QUOTING_MARKS for t in second)
-    scare = {'"'} if quotes[0] != quotes[1] and not (_wrapped(first) or _wrapped(second)) else set()
-    return set(gone) | set(new) | scare
+    return set(gone) | set(new)
+
+
+def _quoted(tokens: list[str]) -> int:
+    return sum(map(_QUOTING_MARKS.__contains__, tokens))
 
 
 def _harmless(tokens: list[str], at: int) -> bool:

@@ -239,12 +239,24 @@ def opposed_among(gone: Sequence[str], new: Sequence[str]) -> tuple[str, str] | 
 
 @cache
 def _signs(word: str) -> frozenset[int]:
-    return frozenset().union(*(_sides().get(stem, frozenset()) for stem in _stems(word)))
+    return _found_in(_sides(), word)
 
 
 @cache
 def _opposite_signs(word: str) -> frozenset[int]:
-    return frozenset().union(*(_others().get(stem, frozenset()) for stem in _stems(word)))
+    return _found_in(_others(), word)
+
+
+def _found_in(listed: dict[str, frozenset[int]], word: str) -> frozenset[int]:
+    # A stem begins as its word does; most words begin as no listed one.
+    if word[:3] not in _beginnings():
+        return frozenset()
+    return frozenset().union(*(listed.get(stem, frozenset()) for stem in _stems(word)))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:3] for word in _sides())
 
 
 @cache

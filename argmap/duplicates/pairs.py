@@ -18,6 +18,8 @@ SOURCES, LATEST = 4, 2
 
 Seed = tuple[int, int, int]
 """Where a run of equal words begins in the one text and in the other, and how many runs of six words it holds."""
+Likely = tuple[int, int, tuple[float, float] | None]
+"""A pair of texts, the earlier first, and its word ratio and score where they are known."""
 Words = Sequence[str] | Sequence[int]
 Word = TypeVar("Word")
 

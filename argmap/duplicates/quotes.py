@@ -7,14 +7,12 @@ not. Knows two texts. Must not know how the pair was found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from argmap.duplicates.edits import edits
 from argmap.duplicates.pairs import Seed
 from argmap.duplicates.result import Span
-from argmap.duplicates.tokens import plainly, token_span
+from argmap.duplicates.tokens import token_span
 
 SEED_WORDS = 6
 ENOUGH_WORDS = 8
@@ -32,8 +30,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A text to be aligned: its words, one character for each.
 
     `tokens` are the numbers of all its tokens, by which `vocabulary` spells them; `at`, less `base`, says which of them
@@ -57,46 +54,8 @@ class Placed:
         """Return the tokens of a stretch."""
         return [self.vocabulary[number] for number in self.tokens[stretch.first : stretch.last + 1]]
 
-    def span(self, stretch: Stretch) -> Span:
-        """Return the raw span of a stretch of six words or more."""
-        plain = plainly(self.raw)
-        if plain is not None and stretch.first == self.place(stretch.start):
-            start = self._found(plain, stretch.start)
-            end = self._found(plain, stretch.end - _LOOKED_FOR, after=True)
-            if start >= 0 and end >= 0:
-                marks = self.spelled(stretch)[self.place(stretch.end - 1) + 1 - stretch.first :]
-                if not marks:
-                    return start, end
-                if _CLOSE_MARKS.issuperset(marks) and plain.startswith("".join(marks), end):
-                    return start, end + len(marks)
-        return token_span(self.raw, stretch.first, stretch.last)
 
-    def _found(self, plain: str, word: int, *, after: bool = False) -> int:
-        """Return where three words are, or where they end, if they stand but once and with single spaces; else -1."""
-        three = self.words[word : word + _LOOKED_FOR]
-        if self.words.find(three) != word or self.words.find(three, word + 1) >= 0:
-            return -1
-        spelled = [self.vocabulary[self.tokens[self.place(at)]] for at in range(word, word + _LOOKED_FOR)]
-        if not all(map(str.isalpha, spelled)):
-            return -1
-        text = " ".join(spelled)
-        start = plain.find(text)
-        end = start + len(text)
-        if start < 0 or _goes_on(plain[start - 1 : start]) or _goes_on(plain[end : end + 1]):
-            return -1
-        return end if after else start
-
-
-_LOOKED_FOR = 3
-_CLOSE_MARKS = frozenset(".,;:!?")
-
-
-def _goes_on(char: str) -> bool:
-    return char.isalnum() or char == "'"
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Words [start, end) of one text that say what words [of_start, of_end) of another say; `matched` are equal."""
 
     start: int
@@ -127,7 +86,7 @@ def alignments(words: str, of_words: str, seeds: Iterable[Seed]) -> list[Alignme
             starts.append(at)
             at = of_words.find(seed, at + 1)
         if len(starts) == 1:
-            best = _extended(words, of_words, i, starts[0], done)
+            best = _extended(words, of_words, i, j, done, length - ahead)
         else:
             best = max((_extended(words, of_words, i, j, done) for j in starts), key=lambda a: (a.matched, -a.of_start))
         found.append(best)
@@ -135,19 +94,17 @@ def alignments(words: str, of_words: str, seeds: Iterable[Seed]) -> list[Alignme
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of one text that stands in another, and whether each text marks it as quoted.
+class Passage(NamedTuple):
+    """A stretch of one text that stands in another; `matched` words agree, which is `share` of the words of both.
 
-    `matched` words agree, which is `share` of the words of both.
+    `turned` says that the other text alone marks it as quoted, so that it is the one that quotes.
     """
 
     stretch: Stretch
     of_stretch: Stretch
     matched: int
     share: float
-    cued: bool
-    of_cued: bool
+    turned: bool
 
 
 def passages(mine: Placed, theirs: Placed, seeds: Iterable[Seed], quote_marks: frozenset[int]) -> list[Passage]:
@@ -155,9 +112,11 @@ def passages(mine: Placed, theirs: Placed, seeds: Iterable[Seed], quote_marks: f
     found = []
     for alignment in alignments(mine.words, theirs.words, seeds):
         stretch, of_stretch = _with_marks(alignment, mine, theirs)
-        cued, of_cued = _cued(mine, stretch, quote_marks), _cued(theirs, of_stretch, quote_marks)
-        if alignment.matched >= ENOUGH_WORDS or cued or of_cued:
-            found.append(Passage(stretch, of_stretch, alignment.matched, alignment.share, cued, of_cued))
+        enough = alignment.matched >= ENOUGH_WORDS
+        of_cued = _cued(theirs, of_stretch, quote_marks)
+        cued = (of_cued or not enough) and _cued(mine, stretch, quote_marks)
+        if enough or cued or of_cued:
+            found.append(Passage(stretch, of_stretch, alignment.matched, alignment.share, of_cued and not cued))
     return found
 
 
@@ -166,12 +125,14 @@ def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[Stretch
     tokens, of_tokens = mine.tokens, theirs.tokens
     a, b = mine.place(found.start), mine.place(found.end - 1)
     c, d = theirs.place(found.of_start), theirs.place(found.of_end - 1)
-    ends, of_ends = mine.place(found.end), theirs.place(found.of_end)
-    while b + 1 < ends and d + 1 < of_ends and tokens[b + 1] == of_tokens[d + 1]:
-        b, d = b + 1, d + 1
-    begins, of_begins = mine.place(found.start - 1), theirs.place(found.of_start - 1)
-    while a - 1 > begins and c - 1 > of_begins and tokens[a - 1] == of_tokens[c - 1]:
-        a, c = a - 1, c - 1
+    if b + 1 < len(tokens) and d + 1 < len(of_tokens) and tokens[b + 1] == of_tokens[d + 1]:
+        ends, of_ends = mine.place(found.end), theirs.place(found.of_end)
+        while b + 1 < ends and d + 1 < of_ends and tokens[b + 1] == of_tokens[d + 1]:
+            b, d = b + 1, d + 1
+    if a and c and tokens[a - 1] == of_tokens[c - 1]:
+        begins, of_begins = mine.place(found.start - 1), theirs.place(found.of_start - 1)
+        while a - 1 > begins and c - 1 > of_begins and tokens[a - 1] == of_tokens[c - 1]:
+            a, c = a - 1, c - 1
     return Stretch(a, b, found.start, found.end), Stretch(c, d, found.of_start, found.of_end)
 
 
@@ -181,7 +142,7 @@ def _cued(text: Placed, stretch: Stretch, quote_marks: frozenset[int]) -> bool:
     marked = text.tokens[first] in quote_marks or (first > 0 and text.tokens[first - 1] in quote_marks)
     if not marked and ">" not in text.raw and "&gt;" not in text.raw:
         return False
-    return in_quotation(text.raw, text.span(stretch))
+    return in_quotation(text.raw, token_span(text.raw, stretch.first, stretch.last))
 
 
 def in_quotation(raw: str, span: Span) -> bool:
@@ -198,8 +159,10 @@ _OPENING = tuple("\"“„«'‘")
 _CLOSING = tuple("\"”»'’“")
 
 
-def _extended(words: str, of_words: str, i: int, j: int, floor: int) -> Alignment:
-    right, of_right, matched = i + SEED_WORDS, j + SEED_WORDS, SEED_WORDS
+def _extended(words: str, of_words: str, i: int, j: int, floor: int, runs: int = 1) -> Alignment:
+    """Return the passage around so many runs of equal words, one after the other, the first at i and at j."""
+    matched = SEED_WORDS - 1 + runs
+    right, of_right = i + matched, j + matched
     while True:
         more, of_more, equal = _reach(words[right : right + _WINDOW], of_words[of_right : of_right + _WINDOW])
         if not more:
@@ -224,14 +187,14 @@ def _reach(ahead: str, of_ahead: str) -> tuple[int, int, int]:
         return (0, 0, 0)
     score = best = equal = 0
     reach = (0, 0, 0)
-    for op in Indel.opcodes(ahead, of_ahead):
-        if op.tag == "equal":
-            score += op.src_end - op.src_start
-            equal += op.src_end - op.src_start
+    for tag, start, end, of_start, of_end in edits(ahead, of_ahead):
+        if tag == "equal":
+            score += end - start
+            equal += end - start
             if score > best:
-                best, reach = score, (op.src_end, op.dest_end, equal)
+                best, reach = score, (end, of_end, equal)
         else:
-            score -= (op.src_end - op.src_start) + (op.dest_end - op.dest_start)
+            score -= end - start + of_end - of_start
             if score < best - _GIVE_UP:
                 break
     return reach

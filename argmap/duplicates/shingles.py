@@ -30,7 +30,7 @@ from argmap.duplicates.arrays import (
 )
 from argmap.duplicates.corpus import Corpus, Progress
 from argmap.duplicates.judge import EDITED_FROM, LEAST_LONG_WORD_RATIO, LEAST_WORD_RATIO, LONG_WORDS, VARIANT_FROM
-from argmap.duplicates.pairs import SHORT_WORDS, deletions
+from argmap.duplicates.pairs import SHORT_WORDS, Likely, deletions
 from argmap.duplicates.passages import FINE_TEXTS, Passages, passage_arrays
 
 _SHORT_FOR_FOUR = 25
@@ -42,10 +42,10 @@ _DROPPED_SHARE = 0.12
 
 def candidates(
     corpus: Corpus, threshold: float, quotations: bool, progress: Progress | None
-) -> tuple[list[tuple[int, int]], Passages, WordTable]:
+) -> tuple[list[Likely], Passages, WordTable]:
     """Return the pairs of distinct texts that are alike, those that share a run of six words, and the words.
 
-    In a pair the earlier text comes first.
+    In a pair the earlier text comes first; with it come the word ratio and the larger of it and the character ratio.
     """
     table = WordTable(corpus)
     search = _Search(table, threshold, progress)
@@ -56,19 +56,30 @@ def candidates(
         search.compare_sharing(3, np.flatnonzero(table.lengths < _SHORT_FOR_FOUR), "comparing short texts")
     search.compare_short()
     quoting = passage_arrays(table, progress) if quotations else Passages(*(np.zeros(0, np.uint64) for _ in range(4)))
-    return unpacked(_distinct(np.concatenate(search.alike or [np.zeros(0, np.uint64)]))), quoting, table
+    return search.likely(), quoting, table
 
 
 class _Search:
-    """One search for alike texts; `alike` gathers verified pairs, packed as first << 32 | second."""
+    """One search for alike texts; gathers verified pairs, packed as first << 32 | second, and their likeness."""
 
     def __init__(self, table: WordTable, threshold: float, progress: Progress | None) -> None:
         self._table = table
         self._threshold = threshold
         self._least = LEAST_WORD_RATIO if threshold >= VARIANT_FROM else 0.0
         self._progress = progress
-        self.alike: list[Numbers] = []
-        self._seen: Numbers = np.zeros(0, np.uint64)
+        self._found: list[tuple[Numbers, Numbers, Numbers]] = []
+
+    def likely(self) -> list[Likely]:
+        """Return the pairs found so far with their likeness, in order."""
+        parts = zip((np.zeros(0, np.uint64), np.zeros(0), np.zeros(0)), *self._found, strict=True)
+        pairs, words, scores = map(np.concatenate, parts)
+        pairs, first = np.unique(pairs, return_index=True)
+        return [
+            (*pair, (word_ratio, score))
+            for pair, word_ratio, score in zip(
+                unpacked(pairs), words[first].tolist(), scores[first].tolist(), strict=True
+            )
+        ]
 
     def compare_sharing(self, k: int, texts: Numbers, what: str) -> None:
         """Compare all these texts that share a shingle of k words."""
@@ -133,17 +144,18 @@ class _Search:
             long = table.lengths[first] + table.lengths[second] >= LONG_WORDS
             close = table.word_ratio_bound(first, second) >= np.where(long, LEAST_LONG_WORD_RATIO, self._least)
             pairs, first, second = pairs[close], first[close], second[close]
-        found: list[Numbers] = []
+        found = [np.zeros(0, np.uint64)]
         for at in range(0, len(pairs), _COMPARED_AT_ONCE):
             if self._progress is not None:
                 self._progress(what, at / len(pairs))
             here = slice(at, at + _COMPARED_AT_ONCE)
-            found.append(pairs[here][self._alike(first[here], second[here])])
-        alike = np.concatenate(found) if found else np.zeros(0, np.uint64)
-        self.alike.append(alike)
-        return alike
+            words, scores, alike = self._likeness(first[here], second[here])
+            found.append(pairs[here][alike])
+            self._found.append((found[-1], words[alike], scores[alike]))
+        return np.concatenate(found)
 
-    def _alike(self, first: Numbers, second: Numbers) -> Numbers:
+    def _likeness(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the word ratios of pairs, the larger of them and the character ratios, and which pairs are alike."""
         table = self._table
         least = self._least
         spelled = {text: table.as_characters(text) for text in _distinct(np.concatenate((first, second))).tolist()}
@@ -154,23 +166,22 @@ class _Search:
             score_cutoff=least,
             dtype=np.float64,
         )
-        alike = ratios >= min(EDITED_FROM, self._threshold)
-        likely = np.flatnonzero(~alike & (ratios >= least))
+        enough = min(EDITED_FROM, self._threshold)
+        scores = ratios.copy()
+        likely = np.flatnonzero(ratios >= least)
         if len(likely):
             joined = {
                 text: table.joined(text) for text in _distinct(np.concatenate((first[likely], second[likely]))).tolist()
             }
-            alike[likely] = (
-                process.cpdist(
-                    [joined[text] for text in first[likely].tolist()],
-                    [joined[text] for text in second[likely].tolist()],
-                    scorer=Indel.normalized_similarity,
-                    score_cutoff=self._threshold,
-                    dtype=np.float64,
-                )
-                > 0
+            characters = process.cpdist(
+                [joined[text] for text in first[likely].tolist()],
+                [joined[text] for text in second[likely].tolist()],
+                scorer=Indel.normalized_similarity,
+                score_cutoff=enough,
+                dtype=np.float64,
             )
-        return np.asarray(alike)
+            scores[likely] = np.maximum(ratios[likely], characters)
+        return ratios, scores, (ratios >= enough) | (scores >= self._threshold)
 
 
 def _distinct(values: Numbers) -> Numbers:

@@ -29,8 +29,8 @@ _TYPOGRAPHY = str.maketrans(
     dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_HYPHENS, "-") | {"―": "—"}
 )
 _COMMON = tuple((mark, "'") for mark in "’‘") + tuple((mark, '"') for mark in "“”")
-_COMMON += (("–", "-"), ("—", " -- "), ("\u00a0", " "))
-# A dash stands for two hyphens, unless a sign or a number may come right after it.
+_COMMON += (("–", "-"), ("—", " - "), ("\u00a0", " "))
+# A long dash is a hyphen by itself, unless a sign or a number may come right after it.
 _BEFORE_A_SIGN = re.compile(r"—(?![A-Za-z\s]|$)")
 
 # Patterns few texts need are compiled by the first that does.
@@ -90,21 +90,30 @@ def tokenise(raw: str) -> list[Token]:
 
 def token_texts(raw: str) -> list[str]:
     """Return the texts of `tokenise(raw)`; several times faster on plain prose."""
+    text = as_ascii(raw)
+    if text is None:
+        return [token.text for token in tokenise(raw)]
+    text = text.lower().replace("`", "'")
+    if "--" in text or ".." in text:
+        return [_MADE_ONE.get(token, token) for token in _ASCII.findall(text)]
+    return _split(text)
+
+
+def as_ascii(raw: str) -> str | None:
+    """Return the text with common marks in ASCII and without quote marks, its tokens the same; None where it has more.
+
+    The result is as long as the text where every mark has one character; a long dash gets three.
+    """
     text = raw
     if not text.isascii():
         if "—" in text and _BEFORE_A_SIGN.search(text):
-            return [token.text for token in tokenise(raw)]
+            return None
         for mark, plain in _COMMON:
             if mark in text:
                 text = text.replace(mark, plain)
         if not text.isascii():
-            return [token.text for token in tokenise(raw)]
-    if "&" in text:
-        return [token.text for token in tokenise(raw)]
-    text = _without_quote_marks(text).lower().replace("`", "'")
-    if "--" in text or ".." in text:
-        return [_MADE_ONE.get(token, token) for token in _ASCII.findall(text)]
-    return _split(text)
+            return None
+    return None if "&" in text else _without_quote_marks(text)
 
 
 def _split(text: str) -> list[str]:

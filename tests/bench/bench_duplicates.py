@@ -58,16 +58,16 @@ def with_candidates_only(made: Texts) -> dict[str, Any]:
     from argmap.duplicates.shingles import candidates
 
     begun = time.process_time()
-    corpus = collapse(made.texts, len(made.texts))
+    corpus = collapse(made.texts, at_once=True)
     near, _, _ = candidates(corpus, LEAST, False, None)
-    return {"seconds": time.process_time() - begun, "pairs": {(corpus.first[i], corpus.first[j]) for i, j in near}}
+    return {"seconds": time.process_time() - begun, "pairs": {(corpus.first[i], corpus.first[j]) for i, j, _ in near}}
 
 
 def with_datasketch(made: Texts) -> dict[str, Any]:
     from datasketch import MinHash, MinHashLSH
 
     begun = time.process_time()
-    corpus = collapse(made.texts, len(made.texts))
+    corpus = collapse(made.texts, at_once=True)
     texts = normalised(corpus)
     index = MinHashLSH(threshold=0.5, num_perm=128)
     near: list[tuple[int, int]] = []
@@ -98,7 +98,7 @@ def rensa_run(made: Texts, shingles: Callable[[str], list[str]], bands: int) -> 
     from rensa import RMinHash, RMinHashLSH
 
     begun = time.process_time()
-    corpus = collapse(made.texts, len(made.texts))
+    corpus = collapse(made.texts, at_once=True)
     texts = normalised(corpus)
     index = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=bands)
     near: list[tuple[int, int]] = []
@@ -112,7 +112,7 @@ def rensa_run(made: Texts, shingles: Callable[[str], list[str]], bands: int) -> 
 
 def with_brute_force(made: Texts) -> dict[str, Any]:
     begun = time.process_time()
-    corpus = collapse(made.texts, len(made.texts))
+    corpus = collapse(made.texts, at_once=True)
     texts = normalised(corpus)
     found: Pairs = set()
     for i, text in enumerate(texts[:-1]):
@@ -152,7 +152,7 @@ def with_queries(made: Texts) -> dict[str, Any]:
 
 def planted(made: Texts) -> Pairs:
     """Return the planted pairs that are alike, as first texts of their folds."""
-    corpus = collapse(made.texts, len(made.texts))
+    corpus = collapse(made.texts, at_once=True)
     texts = normalised(corpus)
     place = {text: d for d, first in enumerate(corpus.first) for text in (first, *corpus.copies.get(d, ()))}
     near = {
