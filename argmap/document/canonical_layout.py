@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.document.comments import COMMENT, comments
 from argmap.document.document import Document, Written, encode
 from argmap.document.layout import WIDEST
 from argmap.document.parse import parse
-from argmap.document.place import Slot, column, has_comment, leaves, line_end, slots, tail
+from argmap.document.place import Slot, column, has_comment, line_end, slots, tail
 from argmap.document.schema import FIELDS
 from argmap.document.spelling import Spot, spell
 from argmap.model.changes import Refused
@@ -23,7 +24,6 @@ from argmap.text.tree import MappingTree, Scalar, SequenceTree, Tree
 from argmap.text.yaml import read_yaml
 
 _STEP = 2
-_COMMENT = re.compile(r"(?<![^\s,\[\]{}:-])#[^\r\n]*")
 _Gap = list[str]
 """Comment lines and blank lines, in order; a blank line is an empty text."""
 
@@ -78,33 +78,17 @@ def _laid_out(written: Written, places: Mapping[str, tuple[str, ...]]) -> str:
     lines = _Layout(written.text).document(written.tree, places)
     text = written.newline.join(lines) + written.newline
     again = read_yaml(text).tree
-    if _comments(text, again) != _comments(written.text, written.tree):
+    if _said(text, again) != _said(written.text, written.tree):
         raise _lossy()
     return text
 
 
+def _said(text: str, tree: Tree | None) -> list[str]:
+    return sorted(words for _, words in comments(text, tree))
+
+
 def _lossy() -> Refused:
     return Refused("this file cannot be laid out without losing something", help="lay it out by hand")
-
-
-def _comments(text: str, tree: Tree | None) -> list[str]:
-    """Return all comments of a text, sorted."""
-    found = []
-    at = 0
-    for leaf in [*_leaves(tree), None]:
-        end = leaf.start if leaf else len(text)
-        found += [match[0].rstrip() for match in _COMMENT.finditer(text, at, end)]
-        if leaf is None:
-            break
-        if leaf.style in ("literal", "folded"):
-            header = _COMMENT.search(text, leaf.start, line_end(text, leaf.start))
-            found += [header[0].rstrip()] if header else []
-        at = leaf.end
-    return sorted(found)
-
-
-def _leaves(tree: Tree | None) -> list[Scalar]:
-    return sorted(leaves(tree), key=lambda leaf: (leaf.start, leaf.end)) if tree is not None else []
 
 
 class _Layout:
@@ -150,12 +134,12 @@ class _Layout:
         value = slot.value
         last = min(line_end(self.text, slot.end), stop)
         if isinstance(value, Scalar) and value.style in ("literal", "folded"):
-            found = _COMMENT.search(self.text, value.start, line_end(self.text, value.start))
+            found = COMMENT.search(self.text, value.start, line_end(self.text, value.start))
         elif isinstance(value, Scalar) or value.flow:
-            found = _COMMENT.search(self.text, slot.end, last)
+            found = COMMENT.search(self.text, slot.end, last)
         else:
             start = slot.key.end if slot.key is not None else slot.start
-            found = _COMMENT.search(self.text, start, min(line_end(self.text, start), value.start))
+            found = COMMENT.search(self.text, start, min(line_end(self.text, start), value.start))
         return (found[0].rstrip() if found else ""), last
 
     def _gap(self, start: int, end: int) -> _Gap:
@@ -163,7 +147,7 @@ class _Layout:
         gap: _Gap = []
         lines = re.split(r"\r\n|\n|\r", self.text[start:end])
         for number, line in enumerate(lines):
-            found = _COMMENT.search(line)
+            found = COMMENT.search(line)
             if found:
                 gap.append(found[0].rstrip())
             elif 0 < number < len(lines) - 1 and not line.strip() and gap[-1:] != [""]:

@@ -14,7 +14,7 @@ from argmap.document.parse import parse
 from argmap.document.plain import COMPANION, Place, Plain, Renames, plain_companion, plain_pair, renames_of
 from argmap.document.rewrite import CannotRewrite, rewrite
 from argmap.model.apply import apply
-from argmap.model.changes import Change, Refused
+from argmap.model.changes import Change, Refused, ResolveConflict, Several
 from argmap.model.values import Debate
 
 _REMEDY = "lay the file out plainly with `argmap fmt`, or write this change by hand"
@@ -47,7 +47,8 @@ def edit_unverified(before: Document | Unverified, change: Change) -> Unverified
     Raise `Refused` where the file holds errors or the change cannot be made. Several may follow each other.
     """
     document = before.document if isinstance(before, Unverified) else before
-    refuse_read_only(document)
+    if not (document.complete and is_resolving(change)):
+        refuse_read_only(document)
     renames = before.renames if isinstance(before, Unverified) else _NO_RENAMES
     return Unverified(document, apply(before.debate, change), renames.then(renames_of(change)))
 
@@ -70,6 +71,13 @@ def verify(unverified: Unverified) -> Document:
     if read.debate != after or not read.complete:
         raise Refused("this cannot be written into the file so that it reads back the same", help=_REMEDY)
     return read
+
+
+def is_resolving(change: Change) -> bool:
+    """Return whether a change takes out what a merge left to be decided: it alone may be made while something is."""
+    if isinstance(change, Several):
+        return any(is_resolving(each) for each in change.changes)
+    return isinstance(change, ResolveConflict)
 
 
 def refuse_read_only(document: Document) -> None:

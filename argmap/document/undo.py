@@ -5,6 +5,8 @@ Knows three-way comparison of plain trees. Must not know histories or files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.document.document import Document
 from argmap.document.editing import Unverified, refuse_read_only, verify
 from argmap.document.layout import Habits, Writer
@@ -81,7 +83,7 @@ def _three_way(base: Plain, now: Plain, wanted: Plain, place: Place, apart: list
         apart.append("/".join(map(str, place)))
         return now
     merged: dict[str, Plain] = {}
-    for key in _in_order(now, wanted):
+    for key in in_order(now, wanted):
         value = _three_way(
             base.get(key, _ABSENT), now.get(key, _ABSENT), wanted.get(key, _ABSENT), (*place, key), apart
         )
@@ -90,7 +92,7 @@ def _three_way(base: Plain, now: Plain, wanted: Plain, place: Place, apart: list
     return merged
 
 
-def _in_order(now: dict[str, Plain], wanted: dict[str, Plain]) -> list[str]:
+def in_order(now: Iterable[str], wanted: Iterable[str]) -> list[str]:
     """Return the keys of both: those that come back, after what they stood behind."""
     keys = list(now)
     previous = None

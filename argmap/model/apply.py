@@ -18,6 +18,7 @@ from argmap.model.changes import (
     Remove,
     RemoveContrary,
     Rename,
+    ResolveConflict,
     SetConditionals,
     SetCredence,
     SetDefault,
@@ -91,8 +92,17 @@ def _applied(debate: Debate, change: Change) -> Debate:
             if keep == drop:
                 raise Refused(f"{keep} is one claim already", help="name two different claims")
             return merged(debate, change)
+        case ResolveConflict(at):
+            return _resolved(debate, at)
         case _:
             assert_never(change)
+
+
+def _resolved(debate: Debate, at: str) -> Debate:
+    left = tuple(conflict for conflict in debate.conflicts if conflict.at != at)
+    if left == debate.conflicts:
+        raise Refused(f"nothing is in conflict at {at[:200]}", help="`argmap resolve FILE` lists what is")
+    return replace(debate, conflicts=left)
 
 
 def _existing(debate: Debate, section: Section, id: str) -> None:

@@ -136,6 +136,13 @@ class MergeClaims:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolveConflict:
+    """Take out what a merge left to be decided at one place; what shall stand there is a change of its own."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Changes that are made, undone and written as one."""
 
@@ -155,6 +162,7 @@ Change = (
     | AddContrary
     | RemoveContrary
     | MergeClaims
+    | ResolveConflict
     | Several
 )
 

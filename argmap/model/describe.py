@@ -16,6 +16,7 @@ from argmap.model.changes import (
     Remove,
     RemoveContrary,
     Rename,
+    ResolveConflict,
     SetConditionals,
     SetCredence,
     SetDefault,
@@ -69,6 +70,8 @@ def describe(change: Change, before: Debate | None = None) -> str:
             return f"remove contraries {', '.join(claims)}"
         case MergeClaims(keep, drop):
             return f"merge {drop} into {keep}"
+        case ResolveConflict(at):
+            return f"resolve {at}"
         case Several(changes):
             first = "; ".join(describe(each, before) for each in changes[:3])
             return first + (f"; and {len(changes) - 3} more" if len(changes) > 3 else "")
