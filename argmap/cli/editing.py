@@ -28,11 +28,13 @@ NOUNS: dict[str, str] = {
 }
 
 
-def edit_file(file: str, change_of: Callable[[Debate], Change | None], *, done: str = "saved") -> int:
+def edit_file(
+    file: str, change_of: Callable[[Debate], Change | None], *, done: str = "saved", resolving: bool = False
+) -> int:
     """Make the change that `change_of` asks for in the file's debate and save it; return the exit code.
 
-    Nothing is written where the file has an error (1), where the change is refused (1), where the file changed
-    meanwhile (1), or where `change_of` ends with a `Stop`.
+    Nothing is written where the file has an error (1; with `resolving`, one that is no conflict of a merge), where the
+    change is refused (1), where the file changed meanwhile (1), or where `change_of` ends with a `Stop`.
     """
     from argmap.model.changes import Refused
     from argmap.session import Session
@@ -42,11 +44,11 @@ def edit_file(file: str, change_of: Callable[[Debate], Change | None], *, done: 
         session = Session.open(Path(file))
     except OSError as error:
         raise cannot_open(file, error) from None
-    if session.read_only:
+    if session.read_only and not (resolving and session.document.complete):
         tell_diagnostics(session.diagnostics, only_errors=True)
-        raise Stop(f"{file} has errors; nothing was written", code=FINDINGS, help=f"Mend them: argmap check {file}")
-    change = change_of(session.debate)
+        raise Stop(f"{file} has errors; nothing was written", code=FINDINGS, help=_mending(file, session.debate))
     try:
+        change = change_of(session.debate)
         changed = change is not None and session.change(change)
     except Refused as refused:
         lines = tuple(f"- {use}" for use in refused.uses)
@@ -57,6 +59,10 @@ def edit_file(file: str, change_of: Callable[[Debate], Change | None], *, done: 
         raise _not_saved(file, error) from None
     output.say(f"{display_text(file)}: {display_text(done) if changed else 'nothing to change'}")
     return FINE
+
+
+def _mending(file: str, debate: Debate) -> str:
+    return f"Decide what a merge left: argmap resolve {file}" if debate.conflicts else f"Mend them: argmap check {file}"
 
 
 def _not_saved(file: str, error: OSError) -> Stop:

@@ -206,7 +206,12 @@ def _conflicts(reader: Reader, tree: Tree) -> tuple[Conflict, ...]:
         found.append(conflict)
         first = element.entries[0].key if isinstance(element, MappingTree) and element.entries else element
         message = f"a merge left this to be decided: {shown(conflict.at)}"
-        reader.say("merge-conflict", message, first, "write at that place what shall stand, and delete this entry")
+        reader.say(
+            "merge-conflict",
+            message,
+            first,
+            "`argmap resolve` decides it; or write what shall stand there, and delete this entry",
+        )
     return tuple(found)
 
 
