@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Find the coherent credences nearest to all that one participant stated: every claim that arguments
 bear on comes out as stated, and the premises, priors and strengths give way as little as they can.
-The cost is how far they move, in bits. Nothing is written to the file."""
+The cost is how far they move, in bits. There the inputs are no longer independent of each other; so the
+nearest inputs that can be typed in are given besides, with their own cost. Nothing is written to the file."""
 _EXAMPLES = """
 argmap reconcile wait.yaml --as critic
 argmap reconcile wait.yaml --as critic --limit 3 --json
@@ -44,13 +45,16 @@ def run(args: argparse.Namespace) -> int:
         output.say("Nothing was computed: an error left something out of the debate.")
         return FINDINGS
     who = known_participant(document.debate, args.who)
+    from argmap.credence.nearest_coins import nearest_coins
     from argmap.credence.reconcile import reconcile
     from argmap.views.reconciliation import reconciliation_json, reconciliation_lines
 
     found = reconcile(document.debate, who)
+    coins = nearest_coins(document.debate, who, near={m.id: m.after for m in found.moved})
     if args.json:
-        output.write(to_json(reconciliation_json(found)))
+        output.write(to_json(reconciliation_json(found, coins)))
     else:
-        put(reconciliation_lines(document.debate, found, limit=max(0, args.limit), width=output.width()))
+        limit = max(0, args.limit)
+        put(reconciliation_lines(document.debate, found, coins, file=args.file, limit=limit, width=output.width()))
     wrong = any(one.severity == "error" for one in diagnostics_of(document))
     return FINDINGS if wrong or not found.reached else FINE

@@ -153,3 +153,33 @@ class Reconciliation:
     stated: tuple[Reconciled, ...]
     moved: tuple[Moved, ...]
     claims: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CoinMove:
+    """A number to type in: a leaf's credence, a derived claim's prior, or an argument's strength.
+
+    `assumed` where nobody stated the number it takes the place of.
+    """
+
+    id: str
+    kind: Literal["credence", "prior", "strength"]
+    before: float
+    after: float
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearestCoins:
+    """The nearest inputs under which all that one participant stated of derived claims comes out as stated.
+
+    `moved` are the numbers to type in, largest move first; `cost_bits` the sum of the coins' divergences from the
+    present ones; `credences` what the stated claims come out at. `reached` is False where no such inputs were found:
+    then the statements are met the same share of the way each, and `share` says how far (1 is all the way).
+    """
+
+    cost_bits: float
+    reached: bool
+    share: float
+    credences: Mapping[str, float]
+    moved: tuple[CoinMove, ...]
