@@ -23,6 +23,7 @@ _DESCRIPTION = """\
 Read a debate from another format and write it as a debate file. What the file does not hold is said on
 standard error, line by line."""
 _EXAMPLES = """
+argmap import notes.txt -o street.yaml
 argmap import forecasts.csv -o forecasts.yaml --from forecasts
 argmap import forecasts.csv --from forecasts > forecasts.yaml
 """

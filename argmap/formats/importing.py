@@ -41,9 +41,21 @@ def _forecasts(text: str) -> Imported:
     return forecast_table.read(text)
 
 
+def _outline(text: str) -> Imported:
+    from argmap.formats import outline_text
+
+    return outline_text.read(text)
+
+
 IMPORTS: Mapping[str, ImportFormat] = {
     each.name: each
     for each in (
+        ImportFormat(
+            "outline",
+            ("txt", "outline"),
+            "an indented outline: + for, - against, ! needed, ~ strikes the step, = evidence, & one more premise",
+            _outline,
+        ),
         ImportFormat(
             "forecasts", ("csv", "tsv"), "a table of conditional forecasts: person, camp, id, pu, pc, puc", _forecasts
         ),

@@ -8,17 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.model.changes import Add, Change, SetCredence, SetField, Several
+from argmap.model.ids import free_id, id_from, step_id
 from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Premise, Relation
-from argmap.tui.ids import free_id, id_from
-
-_SUFFIX: dict[Relation, str] = {
-    "supports": "for",
-    "rebuts": "against",
-    "necessary_for": "needed",
-    "evidence_for": "evidence",
-    "undercuts": "undercut",
-}
-_LONGEST = 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ def add_reason(debate: Debate, target: str, relation: Relation, reason: Reason, 
     if premise is None:
         premise = id_from(reason.text, taken)
         changes.append(Add(Claim(premise, reason.text, by=by)))
-    step = free_id(f"{premise[:_LONGEST].rstrip('-')}-{_SUFFIX[relation]}"[:64].rstrip("-"), taken | {premise})
+    step = step_id(premise, relation, taken | {premise})
     argument = Argument(
         step,
         relation,

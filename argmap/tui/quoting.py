@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.model.changes import Add, Change, SetField, Several
+from argmap.model.ids import id_from
 from argmap.model.values import Claim, Debate, Quote
 from argmap.tui.edits import Made, Reason, taken_ids
-from argmap.tui.ids import id_from
 
 
 def quoting(debate: Debate, made: Made, reason: Reason, quote: Quote) -> Made:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from argmap.cruxes.names import called
 from argmap.model.apply import apply
 from argmap.model.changes import Add, AddContrary, Change, Refused, Several
+from argmap.model.ids import free_id
 from argmap.model.numbers import number_text
 from argmap.model.values import Argument, Debate, Pair, Premise, Relation
 from argmap.tui.edits import taken_ids
 from argmap.tui.flows.ask import short, title_of
-from argmap.tui.ids import free_id
 from argmap.tui.merging import Differing, Side, differing, merging
 from argmap.tui.screens.dialogs import Choice, Choose
 

@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
+
+from argmap.model.values import Relation
 
 _SMALL_WORDS = (
     "a an the is are was were be been it its of to in on at by for and or that this with as from would will can could "
     "than there we they you i he she so do does did has have had more most very such"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+_STEPS: Mapping[Relation, str] = {
+    "supports": "for",
+    "rebuts": "against",
+    "necessary_for": "needed",
+    "evidence_for": "evidence",
+    "undercuts": "undercut",
+}
 _LONGEST, _WORDS = 40, 5
 
 
@@ -35,6 +44,15 @@ def id_from(text: str, taken: Container[str], *, fallback: str = "claim") -> str
             break
         made = longer
     return free_id(made or fallback, taken)
+
+
+def step_id(premise: str, relation: Relation, taken: Container[str]) -> str:
+    """Return a free id for the step from a premise: the premise's, and what the step is.
+
+    >>> step_id("data-are-old", "undercuts", {"data-are-old"})
+    'data-are-old-undercut'
+    """
+    return free_id(f"{premise[:58].rstrip('-')}-{_STEPS[relation]}"[:64].rstrip("-"), taken)
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:
