@@ -18,6 +18,8 @@ from argmap.duplicates.lexicon import (
     NEGATIONS,
     QUANTIFIERS,
     empty_word,
+    english,
+    exchanged,
     expanded,
     number_of,
     opposed_among,
@@ -99,6 +101,8 @@ def _meaning(whole: list[str], other: list[str]) -> tuple[Tier, str]:
     if why := _turned(gone, new):
         return "opposite", why
     changed = _changed_words(first, second, dropped, added)
+    if not (english(whole) and english(other)):
+        changed |= _words_of_one(whole, other)
     if _quoted(first) != _quoted(second) and not (_wrapped(whole) or _wrapped(other)):
         changed.add('"')
     if changed & NEGATIONS:
@@ -174,7 +178,13 @@ def _changed_words(first: list[str], second: list[str], dropped: list[int], adde
     new = [second[i] for i in added if not _harmless(second, i)]
     if len(gone) == len(new) and all(map(same_spelling, gone, new)):
         gone, new = [], []
-    return set(gone) | set(new)
+    return set(gone) | set(new) | exchanged([first[i] for i in dropped], [second[i] for i in added])
+
+
+def _words_of_one(first: list[str], second: list[str]) -> set[str]:
+    """Return the words, as spelled, that differ: in a language unknown here any of them may change the meaning."""
+    dropped, added = differing(first, second)
+    return set(filter(is_word, [first[i] for i in dropped] + [second[i] for i in added]))
 
 
 def _quoted(tokens: list[str]) -> int:

@@ -1,7 +1,7 @@
 """Words that turn a statement round or change its strength: negations, numbers, opposites; and words that do neither.
 
-Knows English word lists and folds of spelling. Must not know texts or pairs. A language it does not know is safe: a
-differing word that is not listed here counts as a change of content.
+Knows English word lists and folds of spelling, and whether a text is English at all. Must not know pairs. A differing
+word that is not listed here counts as a change of content.
 """
 
 from __future__ import annotations
@@ -32,6 +32,15 @@ MODALS = _words(
 )
 # Without these a sentence says the same. Short on purpose: "just", "too", "only" and "a few" do change what is said.
 EMPTY = _words("a an the that also really actually basically indeed honestly imo imho tbh tbc btw lol um uh")
+_ASIDES = _words("honestly")
+_BESIDE_ASIDES = frozenset((",", ".", ";", ":", "-", "(", ")", "?", "!", ""))
+# Words that English prose is full of and that other languages do not have, or hardly.
+_ENGLISH = _words(
+    "the and that this those with have are were which what when where who why how would could should they their them "
+    "there than you your from about because not but it its it's don't can't isn't she my been into does did being"
+)
+_ENGLISH_SHARE = 0.08
+_ARTICLES = {"an": "a"}
 _AFTER_ARTICLE = _words("few little bit lot number couple")
 
 _COUNTED = (
@@ -289,9 +298,25 @@ def same_spelling(first: str, second: str) -> bool:
     """Return whether two words of six letters or more are one with a doubled letter, or i and e swapped."""
     if min(len(first), len(second)) < 6 or not (first.isalpha() and second.isalpha()):
         return False
+    if first.endswith("ss") != second.endswith("ss") or {first, second} & _OTHER_WORDS:
+        return False
     if re.sub(r"(.)\1", r"\1", first) == re.sub(r"(.)\1", r"\1", second):
         return abs(len(first) - len(second)) <= 2 and not first.endswith(("ed", "ing", "er"))
     return first != second and first.replace("ie", "ei") == second.replace("ie", "ei")
+
+
+def english(tokens: Sequence[str]) -> bool:
+    """Return whether a text is plainly English: of its tokens one in twelve is a word that only English has.
+
+    A text that is not, or too short to tell, is one of which these lists know nothing.
+    """
+    return sum(map(_ENGLISH.__contains__, tokens)) >= max(1.0, _ENGLISH_SHARE * len(tokens))
+
+
+def exchanged(gone: Sequence[str], new: Sequence[str]) -> set[str]:
+    """Return the words without content of which one stands for another: "a" for "the" changes what is said."""
+    one, other = ({_ARTICLES.get(word, word) for word in words if word in EMPTY} for words in (gone, new))
+    return one ^ other if one and other else set()
 
 
 def empty_word(tokens: list[str], at: int) -> bool:
@@ -300,6 +325,8 @@ def empty_word(tokens: list[str], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     before = tokens[at - 1] if at else ""
+    if tokens[at] in _ASIDES and before not in _BESIDE_ASIDES and after != ",":
+        return False
     return after not in _AFTER_ARTICLE and number_of(after) is None and before not in NEGATIONS
 
 
@@ -308,6 +335,8 @@ _ALWAYS_S = _words(
     "likewise paradise expertise premise franchise enterprise disguise despise revise supervise televise improvise "
     "comprise merchandise demise poise bruise cruise treatise turquoise porpoise mayonnaise chastise devise excise"
 )
+# With a letter less or more these are other words.
+_OTHER_WORDS = _words("desert deserts dessert desserts copper cooper")
 _TURNING = _words(
     "deny denies refute dispute doubt reject oppose disagree disbelieve disprove contradict fail lack refuse avoid "
     "prevent false untrue wrong incorrect mistaken myth lie nonsense anti former formerly alleg pretend"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.duplicates.judge import judge
-from argmap.duplicates.tokens import token_texts
+from argmap.duplicates.tokens import is_word, token_texts
 
 PAIRS = [
     tuple(line.split(" | "))
@@ -22,7 +24,7 @@ def tier(one: str, other: str) -> str | None:
 
 def test_contradictions_are_never_the_same_and_hardly_ever_an_edit() -> None:
     tiers = [tier(one, other) for one, other in PAIRS]
-    assert len(PAIRS) >= 300
+    assert len(PAIRS) >= 400
     assert "same" not in tiers
     assert tiers.count("edited") <= 0.05 * len(PAIRS)
 
@@ -68,3 +70,48 @@ def test_what_changes_the_meaning_is_named(one: str, other: str, expected: str |
 def test_the_reason_is_told() -> None:
     found = judge(token_texts("It costs 5 million a year."), token_texts("It costs 6 million a year."))
     assert found.why == "the numbers differ: 5 1e6 / 6 1e6"
+
+
+# In each a word stands that English lists as saying nothing, or that a doubled letter makes another.
+FOREIGN = """\
+Die alte Brücke ist also sicher, weil man sie an jedem Tag im Auge hat und nicht um Geld bittet.
+Il cappello rosso non va a casa, ma il capello bianco va a Roma e non torna più da solo.
+La ley no se aplica a las empresas que venden a los niños en la ciudad, pero sí a las demás.
+O plano não é um erro, mas um começo; quem vai a pé também chega, e quem espera não perde.
+Le pont n'est pas sûr, dit-on, car les camions passent à côté des maisons à toute heure.
+Het plan is niet veilig voor de mensen in de stad, en de raad weet dat al een jaar of langer.
+Den gamla bron är inte säker an så länge, och det vet alla som bor i byn vid floden.
+Most nie jest bezpieczny dla ludzi, a to wie już cała wieś nad rzeką od roku.
+Eski köprü güvenli değil ve bunu herkes bir yıldan beri biliyor, imo da öyle.
+Старый мост не безопасен для людей, и это знает вся деревня уже целый год.
+旧桥对于镇上的人来说并不安全，大家早就知道这一点。
+الجسر القديم ليس آمنا للناس في المدينة وهذا معروف منذ عام""".splitlines()
+
+
+@st.composite
+def foreign_pairs(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    first = token_texts(draw(st.sampled_from(FOREIGN)))
+    second = list(first)
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(0, len(second) - 1))
+        letter = draw(st.integers(0, len(second[at]) - 1))
+        doubled = second[at][: letter + 1] + second[at][letter:]
+        put = draw(st.sampled_from([[], [doubled], ["a"], ["an"], ["also"], ["um"], ["the"], [second[at], "that"]]))
+        second[at : at + 1] = put
+    return first, second
+
+
+@given(foreign_pairs())
+def test_in_a_language_unknown_here_a_differing_word_is_never_an_edit(pair: tuple[list[str], list[str]]) -> None:
+    first, second = pair
+    if list(filter(is_word, first)) != list(filter(is_word, second)):
+        assert judge(first, second).tier not in ("same", "edited")
+
+
+def test_in_any_language_a_mark_may_differ() -> None:
+    assert tier("Il ponte, dicono, non è sicuro per la gente.", "Il ponte dicono non è sicuro per la gente") == "edited"
+
+
+def test_a_word_with_a_letter_more_may_be_another_word() -> None:
+    one, other = "Il suo cappello rosso non va a casa con lui.", "Il suo capello rosso non va a casa con lui."
+    assert tier(one, other) == "variant"
