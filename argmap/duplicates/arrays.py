@@ -54,10 +54,11 @@ class WordTable:
         few = self.words if len(self.spelled) <= _CHARACTERS else self.words % np.uint32(_CHARACTERS)
         self._characters = few.tobytes().decode("utf-32-le", "surrogatepass")
         self._bounds = self.starts.tolist()
-        self.lengths = np.diff(self.starts)
+        self.lengths = np.diff(self.starts).astype(np.int32)
         sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int32)
         running = np.concatenate(([0], np.cumsum(sizes[self.words], dtype=np.int64)))
-        self.characters = np.maximum(running[self.starts[1:]] - running[self.starts[:-1]] - 1, 0)
+        characters = running[self.starts[1:]] - running[self.starts[:-1]] - 1
+        self.characters = np.maximum(characters, 0).astype(np.int32)
 
     def as_characters(self, text: int) -> str:
         """Return a text with one character for each word; characters repeat only beyond a million different words."""

@@ -22,10 +22,9 @@ from argmap.duplicates.lexicon import (
     exchanged,
     expanded,
     number_of,
-    opposed_among,
     same_spelling,
-    turns,
 )
+from argmap.duplicates.opposites import opposed_among, turns
 from argmap.duplicates.result import Tier
 from argmap.duplicates.tokens import is_word
 

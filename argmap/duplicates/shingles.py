@@ -108,10 +108,31 @@ class _Search:
     def _compare_postings(self, keys: Numbers, bits: int, what: str) -> None:
         keys, texts, runs = _shared(keys, bits)
         few = runs <= _MANY
-        for pairs in _pairs_of_runs(keys[few] >> np.uint64(bits), texts[few]):
+        for pairs in self._pairs_of_runs(keys[few] >> np.uint64(bits), texts[few]):
             self._verify(pairs, what)
         if not few.all():
             self._compare_crowds(keys[~few] >> np.uint64(bits), texts[~few], what)
+
+    def _pairs_of_runs(self, shingles: Numbers, texts: Numbers) -> Iterator[Numbers]:
+        """Yield packed pairs of texts with one shingle, sorted, in portions that fit in memory."""
+        characters, lengths = self._table.characters[texts], self._table.lengths[texts]
+        alive = np.arange(max(0, len(shingles) - 1))
+        portion = [np.zeros(0, np.uint64)]
+        held = 0
+        for distance in range(1, _MANY):
+            alive = alive[alive + distance < len(shingles)]
+            alive = alive[shingles[alive] == shingles[alive + distance]]
+            if not len(alive):
+                break
+            # In order of the shingles, so that sizes are read one after the other.
+            one = alive[self._possible(characters, lengths, alive, alive + distance)]
+            pairs = _distinct(pack(texts[one], texts[one + distance]))
+            portion.append(pairs)
+            held += len(pairs)
+            if held > 1 << 24:
+                yield _distinct(np.concatenate(portion))
+                portion, held = portion[:1], 0
+        yield _distinct(np.concatenate(portion))
 
     def _compare_crowds(self, shingles: Numbers, texts: Numbers, what: str) -> None:
         """Compare each text of a crowded shingle with the earliest; those like it leave, then the next is earliest."""
@@ -121,7 +142,8 @@ class _Search:
             sizes = np.diff(np.concatenate((begins, [len(texts)])))
             leaders = np.repeat(texts[begins], sizes)
             centres = _distinct(texts[begins])
-            found = self._verify(pack(leaders, texts)[leaders != texts], what)
+            possible = self._possible(self._table.characters, self._table.lengths, leaders, texts) & (leaders != texts)
+            found = self._verify(_distinct(pack(leaders[possible], texts[possible])), what)
             firsts, seconds = found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)
             order = np.argsort(firsts, kind="stable")
             # An earlier centre takes a later one with it; what was like that later one stays to be compared.
@@ -132,14 +154,18 @@ class _Search:
             stays = ~gone[texts]
             shingles, texts = shingles[stays], texts[stays]
 
+    def _possible(self, characters: Numbers, lengths: Numbers, first: Numbers, second: Numbers) -> Numbers:
+        """Return which pairs of texts can be alike by their sizes in characters or in words."""
+        possible = _within(characters[first], characters[second], self._threshold)
+        others = np.flatnonzero(~possible)
+        enough = min(EDITED_FROM, self._threshold)
+        possible[others] = _within(lengths[first[others]], lengths[second[others]], enough)
+        return possible
+
     def _verify(self, pairs: Numbers, what: str) -> Numbers:
-        """Return which pairs are alike, and keep them; a pair that cannot be, by length, is not looked at."""
+        """Return which of the sorted pairs are alike, and keep them; one that cannot be is not looked at."""
         table = self._table
-        pairs = _distinct(pairs)
         first, second = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        possible = _ratio_bound(table.characters, first, second) >= self._threshold
-        possible |= _ratio_bound(table.lengths, first, second) >= min(EDITED_FROM, self._threshold)
-        pairs, first, second = pairs[possible], first[possible], second[possible]
         if self._least > 0:
             long = table.lengths[first] + table.lengths[second] >= LONG_WORDS
             close = table.word_ratio_bound(first, second) >= np.where(long, LEAST_LONG_WORD_RATIO, self._least)
@@ -198,10 +224,9 @@ def _counted(values: Numbers) -> tuple[Numbers, Numbers]:
     return values[begins], np.diff(np.concatenate((begins, [len(values)])))
 
 
-def _ratio_bound(sizes: Numbers, first: Numbers, second: Numbers) -> Numbers:
-    """Return the largest ratio that texts of these sizes can have."""
-    one, other = sizes[first], sizes[second]
-    return np.asarray(2.0 * np.minimum(one, other) / np.maximum(one + other, 1))
+def _within(first: Numbers, second: Numbers, least: float) -> Numbers:
+    """Return which texts of these sizes can have this ratio."""
+    return np.asarray(2 * np.minimum(first, second) >= (least - 1e-9) * (first + second))
 
 
 def _postings(table: WordTable, k: int, texts: Numbers) -> tuple[Numbers, int]:
@@ -253,23 +278,3 @@ def _shared(keys: Numbers, bits: int) -> tuple[Numbers, Numbers, Numbers]:
     runs = np.repeat(sizes, sizes)
     keys, runs = keys[runs > 1], runs[runs > 1]
     return keys, (keys & np.uint64((1 << bits) - 1)).astype(np.int64), runs
-
-
-def _pairs_of_runs(shingles: Numbers, texts: Numbers) -> Iterator[Numbers]:
-    """Yield packed pairs of texts with one shingle, in portions that fit in memory, mostly without repeats."""
-    alive = np.arange(max(0, len(shingles) - 1))
-    portion: list[Numbers] = []
-    held = 0
-    for distance in range(1, _MANY):
-        alive = alive[alive + distance < len(shingles)]
-        alive = alive[shingles[alive] == shingles[alive + distance]]
-        if not len(alive):
-            break
-        pairs = _distinct(pack(texts[alive], texts[alive + distance]))
-        portion.append(pairs)
-        held += len(pairs)
-        if held > 1 << 24:
-            yield _distinct(np.concatenate(portion))
-            portion, held = [], 0
-    if portion:
-        yield _distinct(np.concatenate(portion))

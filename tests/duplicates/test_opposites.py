@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.duplicates.lexicon import opposed, opposed_among
+from argmap.duplicates.opposites import opposed, opposed_among
 
 LISTED = (
     "safe unsafe safer risky able unable helpful helpless useful raise lower raising cut stop start legal "
