@@ -32,6 +32,7 @@ class Here:
     sources: bool = False
     returning: bool = False
     touring: bool = False
+    outline: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -66,6 +67,18 @@ class Action:
     applies: Callable[[Here], bool] = _always
     footer: int = 0
     why_not: str = "nothing here that this applies to"
+
+    @property
+    def changes(self) -> bool:
+        """Whether it may change the file."""
+        return self.group in (SAY, CHANGE)
+
+    @property
+    def needs_entry(self) -> bool:
+        """Whether it is about the claim or the step one stands on, and may change what is said of it."""
+        return self.changes and not self.applies(
+            Here(people=2, thesis=True, undo=True, redo=True, unsaved=True, assuming=True)
+        )
 
 
 MOVE, FOLD, FIND, SAY, CHANGE, LOOK, PROGRAM = (
@@ -199,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
         "focus",
         "See the claim between what it bears on and what bears on it",
         LOOK,
-        _entry,
+        lambda here: _entry(here) or here.outline,
         12,
         _NO_CLAIM,
     ),
@@ -262,18 +275,38 @@ ACTIONS: tuple[Action, ...] = (
     Action("commands", (":", "ctrl+p"), "commands", "Find any action by its name", PROGRAM, footer=16),
     Action("tour", (), "tour", "Take the short tour", PROGRAM, lambda here: not here.touring),
     Action("tour.next", (".",), "next step", "Go to the next step of the tour", PROGRAM, lambda here: here.touring, 1),
-    Action("close", ("escape",), "close", "Close what is open, forget what was found", PROGRAM),
+    Action(
+        "close",
+        ("escape",),
+        "back",
+        "Go back to the screen you came from, end the tour, or forget what was found",
+        PROGRAM,
+        lambda here: here.returning,
+        1,
+        "",
+    ),
     Action("quit", ("q",), "quit", "Leave argmap", PROGRAM, footer=17),
 )
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+LEAVE = Action("leave", ("escape", "q"), "back", "Go back to where you were", PROGRAM, footer=99)
+_OUTLINE_ONLY = ("act", "home", "close", "quit", "find.next", "find.previous", "tour")
+ELSEWHERE = tuple(
+    id
+    for id, action in BY_ID.items()
+    if id not in _OUTLINE_ONLY and action.group != FOLD and id not in ("move.in", "move.out", "move.back")
+)
+"""What can be done on every screen, by id."""
 
 
 class Keymap:
     """Which keys do what, with a person's own keys in place of the table's."""
 
     def __init__(self, own: Mapping[str, str] | None = None, actions: tuple[Action, ...] = ACTIONS) -> None:
-        """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key."""
+        """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key.
+
+        A key of two actions is the one's that a person gave it to, else the one's that stands first.
+        """
         self.own = own = own or {}
         self.keys: dict[str, tuple[str, ...]] = {
             action.id: typed_keys(own[action.id]) if action.id in own else action.keys for action in actions
@@ -283,6 +316,7 @@ class Keymap:
         for id, keys in self.keys.items():
             if id not in own:
                 self.keys[id] = tuple(key for key in keys if key not in taken)
+                taken.update(keys)
         self._actions = {tuple(key.split()): id for id, keys in self.keys.items() for key in keys}
         self._prefixes = {keys[:1] for keys in self._actions if len(keys) > 1}
 

@@ -18,6 +18,7 @@ from argmap.tui.actions import Keymap
 from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
 from argmap.tui.screens.home import HomeScreen
+from argmap.tui.screens.keyed import KeyedScreen
 from argmap.tui.theme import DARK, THEMES
 from argmap.tui.writer import Told, Writer, Written
 
@@ -218,8 +219,10 @@ class ArgmapApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave, unless something is unsaved."""
-        if self.screen is self.home:
-            self.home.perform("quit")
+        if isinstance(self.screen, KeyedScreen):
+            from argmap.tui.flows import FLOWS
+
+            self.home.run_worker(FLOWS["quit"](self.home), group="flow")  # type: ignore[arg-type]
 
     def action_help_quit(self) -> None:
         """Say how to leave, where ctrl+c was pressed."""

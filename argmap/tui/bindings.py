@@ -16,7 +16,7 @@ from argmap.tui.actions import ACTIONS, BY_ID, Action, typed_keys
 from argmap.views.query import FILTERS
 
 if TYPE_CHECKING:
-    from argmap.tui.screens.place import Place
+    from argmap.tui.screens.keyed import KeyedScreen
 
 _TENTHS = {f"say.{tenth}0" for tenth in range(2, 10)}
 _HEAD = """\
@@ -53,24 +53,25 @@ starts. Written are letters and signs as they are typed (`c`, `C`, `?`), and `en
 """
 
 
-def places() -> tuple[type[Place], ...]:
-    """Return the screens beside the outline, in the order of their actions in the table."""
+def places() -> tuple[type[KeyedScreen], ...]:
+    """Return the screens beside the outline, in the order of the page."""
     from argmap.tui.screens.compare import CompareScreen
     from argmap.tui.screens.cruxes import CruxesScreen
     from argmap.tui.screens.duplicates import DuplicatesScreen
+    from argmap.tui.screens.focus import FocusScreen
     from argmap.tui.screens.questions import QuestionsScreen
     from argmap.tui.screens.thread import ThreadScreen
 
-    return (CruxesScreen, CompareScreen, QuestionsScreen, DuplicatesScreen, ThreadScreen)
+    return (FocusScreen, CruxesScreen, CompareScreen, QuestionsScreen, DuplicatesScreen, ThreadScreen)
 
 
 def toolkit_bindings() -> Mapping[str, tuple[Binding, ...]]:
     """Return the keys that are bound to a screen itself, by the heading they stand under."""
     from argmap.tui.app import ArgmapApp
-    from argmap.tui.screens import dialogs, find_screen, focus
+    from argmap.tui.screens import dialogs, find_screen
 
     asking = (dialogs.Dialog, dialogs.Choose, dialogs.LongText, dialogs.Reading, find_screen.FindScreen, ArgmapApp)
-    return {"Focus": _bound(focus.FocusScreen), "Dialogs": tuple(one for kind in asking for one in _bound(kind))}
+    return {"Dialogs": tuple(one for kind in asking for one in _bound(kind))}
 
 
 def _bound(kind: type[Any]) -> tuple[Binding, ...]:
@@ -99,8 +100,8 @@ def page() -> str:
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         parts.append(_table(group, _lines(actions)))
     for place in places():
-        own = [action for action in place.ACTIONS if action is not BY_ID.get(action.id)]
-        opened = f"`{'`, `'.join(BY_ID[place.OPENED_BY].keys)}` opens it; `escape` goes back."
+        own = [action for action in place.ACTIONS if action is not BY_ID.get(action.id) and action.keys]
+        opened = f"`{'`, `'.join(BY_ID[place.OPENED_BY].keys)}` opens it from every screen; `escape` goes back."
         parts.append(_table(place.NAME, _lines(own), opened))
     for heading, found in toolkit_bindings().items():
         lines = (

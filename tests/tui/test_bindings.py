@@ -8,9 +8,11 @@ from textual.pilot import Pilot
 
 import argmap
 from argmap.tui import screens
+from argmap.tui.actions import Keymap
 from argmap.tui.app import ArgmapApp
 from argmap.tui.bindings import all_ids, in_toolkits_words, page, places
-from argmap.tui.screens.focus import FocusScreen
+from argmap.tui.screens.beside import Beside
+from argmap.tui.screens.cruxes import CruxesScreen
 from argmap.tui.screens.place import Place
 from tests.tui.screens import play, screen_text
 from tests.views.debate_for_views import WAIT
@@ -27,7 +29,7 @@ def test_the_page_is_what_the_tables_say() -> None:
 def test_every_screen_is_on_the_page() -> None:
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    assert set(Place.__subclasses__()) == set(places())
+    assert {*Beside.__subclasses__(), *Place.__subclasses__()} - {Place} == set(places())
 
 
 def test_every_key_of_a_screen_says_what_it_does() -> None:
@@ -36,18 +38,23 @@ def test_every_key_of_a_screen_says_what_it_does() -> None:
 
 
 def test_signs_have_the_toolkits_names() -> None:
-    assert in_toolkits_words({"focus.left": "?, b", "find": "b"}) == {"focus.left": "question_mark,b"}
+    assert in_toolkits_words({"dialog.down": "?, b", "find": "b"}) == {"dialog.down": "question_mark,b"}
 
 
-def test_a_screen_itself_takes_other_keys() -> None:
+def test_every_screen_takes_other_keys() -> None:
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
-        before = len(app.screen_stack)
         await pilot.press("f", "escape")
-        assert isinstance(app.screen, FocusScreen)
+        assert app.home.top.NAME == "Focus"
         await pilot.press("ctrl+t")
-        assert len(app.screen_stack) == before
+        assert app.screen is app.home
 
-    play(WAIT, steps, keymap={"focus.leave": "ctrl+t"})
+    play(WAIT, steps, keymap={"leave": "ctrl+t"})
+
+
+def test_a_key_of_a_screen_itself_is_not_the_outlines_there() -> None:
+    keymap = Keymap(actions=CruxesScreen.ACTIONS)
+    assert keymap.press("", "tab") == ("cruxes.page", "")
+    assert keymap.keys["card.toggle"] == ()
 
 
 def test_an_id_of_another_screen_is_no_unknown_one() -> None:

@@ -52,7 +52,7 @@ def test_a_part_says_what_it_does_in_a_sentence() -> None:
 
 
 def test_the_gap_seen_from_the_other_side() -> None:
-    assert "It comes to 52% for Bo and to 19% for Ann" in shown("v", "x")
+    assert "It comes to 52% for Bo and to 19% for Ann" in shown("v", "B")
 
 
 def test_parts_are_gathered_by_argument() -> None:

@@ -197,8 +197,12 @@ def test_a_file_with_errors_is_open_to_read_only_and_says_why() -> None:
     play(FakeSession(WAIT, read_only=True, diagnostics=(error,)), steps)
 
 
-def test_focus_walks_the_map() -> None:
-    assert cursor(after_keys("f", "j", "j", "j", "enter", "escape")) != "wait"
+def test_focus_walks_the_map_and_enter_in_the_middle_goes_to_the_outline() -> None:
+    assert cursor(after_keys("f", "j", "enter", "enter")) == "skill-short"
+
+
+def test_escape_leaves_focus_to_where_it_was_opened() -> None:
+    assert cursor(after_keys("j", "f", "l", "l", "h", "enter", "escape")) == "skill-short"
 
 
 def test_an_empty_debate_opens() -> None:

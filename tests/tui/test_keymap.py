@@ -4,9 +4,11 @@ from argmap.tui.actions import ACTIONS, Keymap
 from argmap.tui.flows import FLOWS
 from argmap.tui.screens.home import _ON_OUTLINE
 
+ON_CARDS = {"card.up", "card.down", "card.toggle"}
+
 
 def test_every_action_can_be_performed() -> None:
-    assert {action.id for action in ACTIONS} == set(FLOWS) | set(_ON_OUTLINE)
+    assert {action.id for action in ACTIONS} == set(FLOWS) | set(_ON_OUTLINE) | ON_CARDS
 
 
 def test_no_key_does_two_things() -> None:

@@ -41,7 +41,7 @@ QUESTION: dict[str, str] = {
 
 async def add(home: HomeScreen) -> None:
     """Ask for a reason and how it bears on the row, and add it."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.entry is None:
         return
     debate = home.argmap.debate
@@ -93,7 +93,7 @@ async def edit_note(home: HomeScreen) -> None:
 
 
 async def _edit(home: HomeScreen, field: str) -> None:
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.entry is None:
         return
     debate = home.argmap.debate
@@ -116,7 +116,7 @@ async def _edit(home: HomeScreen, field: str) -> None:
 
 async def crux(home: HomeScreen) -> None:
     """Mark the claim as a crux, or go on with the crux it is."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.claim is None:
         return
     debate = home.argmap.debate
@@ -189,7 +189,7 @@ async def _conditionals(home: HomeScreen, claim: str, target: str | None, now: P
 
 async def rename(home: HomeScreen) -> None:
     """Ask for another id."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.entry is None:
         return
     taken = taken_ids(home.argmap.debate) - {row.entry}
@@ -204,12 +204,13 @@ async def rename(home: HomeScreen) -> None:
     )
     section: Section = "claims" if row.claim is not None else "arguments"
     if new and new != row.entry and home.argmap.change(Rename(section, row.entry, new)):
+        home.top.renamed(row.entry, new)
         home.go_to(new, remember=False)
 
 
 async def remove(home: HomeScreen) -> None:
     """Remove the reason or the claim, with what uses it after that was shown."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.entry is None:
         return
     section: Section = "claims" if row.claim is not None else "arguments"
@@ -233,9 +234,17 @@ async def _remove(home: HomeScreen, section: Section, id: str) -> None:
         detail = "\n".join(f"· {use}" for use in refusal.uses)
         choices = (Choice("no", "n", "leave it"), Choice("yes", "y", "remove all of these", "u brings them back"))
         chosen = await home.app.push_screen_wait(Choose(f"{id} is still used:", choices, detail=detail))
-        done = chosen == "yes" and home.argmap.change(Remove(section, id, cascade=True))
+        done = chosen == "yes" and _remove_all(home, section, id)
     if done:
         home.say(f"removed {id}; u brings it back")
+
+
+def _remove_all(home: HomeScreen, section: Section, id: str) -> bool:
+    try:
+        return home.argmap.change(Remove(section, id, cascade=True))
+    except Refused as refusal:
+        home.say(f"{refusal.message}{'; ' + refusal.help if refusal.help else ''}", fault=True)
+        return False
 
 
 def undo(home: HomeScreen) -> None:

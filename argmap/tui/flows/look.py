@@ -12,7 +12,7 @@ from textual.content import Content
 
 from argmap.model.describe import describe
 from argmap.text.safe import display_text
-from argmap.tui.actions import ACTIONS, FOLD, MOVE
+from argmap.tui.actions import ACTIONS, BY_ID, FOLD, MOVE, Action
 from argmap.tui.flows.ask import title_of
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
@@ -22,7 +22,9 @@ from argmap.views.query import FILTERS
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
+    from argmap.tui.screens.keyed import KeyedScreen
 
+_TENTHS = frozenset(f"say.{tenth}0" for tenth in range(2, 10))
 _SEVERITY = {"error": "$error", "warning": "$warning", "info": "$quiet"}
 
 
@@ -70,7 +72,7 @@ def act(home: HomeScreen) -> None:
     elif view.foldable(row):
         view.fold(row, open=row.key not in view.unfolded)
     elif not home.card_view.display:
-        toggle_card(home)
+        home.toggle_card()
 
 
 def go_home(home: HomeScreen) -> None:
@@ -78,29 +80,6 @@ def go_home(home: HomeScreen) -> None:
     row = home.outline_view.row
     if row is not None and row.claim is not None:
         home.go_to(row.claim)
-
-
-def toggle_card(home: HomeScreen) -> None:
-    """Show or hide the card."""
-    home.card_view.display = not home.card_view.display
-    home.show_card()
-
-
-def scroll_card(lines: int) -> Flow:
-    """Return the action that scrolls the card."""
-    return lambda home: home.card_view.scroll_relative(y=lines, animate=False)
-
-
-async def focus(home: HomeScreen) -> None:
-    """Open the focus screen on the claim."""
-    from argmap.tui.screens.focus import FocusScreen
-
-    row = home.outline_view.row
-    if row is None or row.entry is None:
-        return
-    reached = await home.app.push_screen_wait(FocusScreen(home, row.entry))
-    if reached and reached != row.entry:
-        home.go_to(reached)
 
 
 async def remarks(home: HomeScreen) -> None:
@@ -178,17 +157,19 @@ def _open(path: Path) -> bool:
 
 
 async def show_help(home: HomeScreen) -> None:
-    """Show every key, what applies here first of all."""
-    here, keymap = home.here(), home.argmap.keymap
+    """Show every key of the screen one is on, what applies here bright."""
+    place = home.top
+    here = place.here()
     parts: list[Content | tuple[str, str]] = []
     group = ""
-    for action in ACTIONS:
-        keys = keymap.shown(action.id)
-        if not keys or (action.id.startswith("say.") and action.id[4:].isdigit() and action.id != "say.10"):
+    for action in _by_group(place):
+        keys = place.keymap.shown(action.id)
+        if not keys or action.id in _TENTHS:
             continue
-        if action.group != group:
-            parts.append((f"{chr(10) if group else ''}{action.group}\n", "bold $accent"))
-            group = action.group
+        heading = place.NAME if _is_own(action) else action.group
+        if heading != group:
+            parts.append((f"{chr(10) if group else ''}{heading}\n", "bold $accent"))
+            group = heading
         text = action.help
         if action.id == "say.10":
             keys, text = "1 … 9", "Say 10% … 90%"
@@ -203,7 +184,17 @@ async def show_help(home: HomeScreen) -> None:
     for sign, meaning in _SIGNS:
         parts.append((f"  {sign:<14}", "$primary"))
         parts.append(Content(f"{meaning}\n"))
-    await home.app.push_screen_wait(Reading("What applies here is bright", Content.assemble(*parts)))
+    await home.app.push_screen_wait(Reading(f"{place.NAME}: what applies here is bright", Content.assemble(*parts)))
+
+
+def _by_group(place: KeyedScreen) -> list[Action]:
+    """Return a screen's actions: its own first, then group by group as the table has them."""
+    groups = list(dict.fromkeys(action.group for action in ACTIONS))
+    return sorted(place.actions.values(), key=lambda one: (not _is_own(one), groups.index(one.group)))
+
+
+def _is_own(action: Action) -> bool:
+    return action is not BY_ID.get(action.id)
 
 
 _SIGNS = (
@@ -221,9 +212,14 @@ _SIGNS = (
 
 async def commands(home: HomeScreen) -> None:
     """Show every action that applies, found by its words, and perform the one that is chosen."""
-    here, keymap = home.here(), home.argmap.keymap
-    applying = {action.id: action for action in ACTIONS if action.applies(here) and action.id != "commands"}
-    listed = sorted(applying, key=lambda action: (applying[action].group in (MOVE, FOLD), not applying[action].footer))
+    place = home.top
+    here, keymap = place.here(), place.keymap
+    left_out = ("commands", "close", "leave", place.OPENED_BY)
+    applying = {id: one for id, one in place.actions.items() if id not in left_out and one.applies(here)}
+    listed = sorted(
+        applying,
+        key=lambda one: (not _is_own(applying[one]), applying[one].group in (MOVE, FOLD), not applying[one].footer),
+    )
 
     def search(query: str) -> tuple[str, ...]:
         words = query.lower().split()
@@ -238,24 +234,21 @@ async def commands(home: HomeScreen) -> None:
     chosen = await home.app.push_screen_wait(FindScreen(search, prompt, placeholder="what would you like to do?"))
     if chosen is not None:
         hits, at = chosen
-        home.perform(hits[at])
+        place.perform(hits[at])
 
 
 def close(home: HomeScreen) -> None:
-    """Close what is open: go back to the screen that led here, else forget what was said and what was found."""
+    """Go back to the screen that led here, else end the tour, forget what was said and what was found."""
     home.footer_line.hush()
-    if home.came_from is not None:
-        came_from, home.came_from = home.came_from, None
-        home.perform(came_from)
-        return
-    if home.tour is not None:
-        home.end_tour()
-        return
-    if home.hits:
-        home.hits = ()
+    if home.way and not home.hits_are_newer:
+        home.way.back()
+    elif home.hits:
+        home.hits, home.hits_are_newer = (), False
         home.outline_view.found = frozenset()
         home.outline_view.refresh()
-        home.status_changed()
+    elif home.tour is not None:
+        home.end_tour()
+    home.status_changed()
 
 
 def theme(home: HomeScreen) -> None:
@@ -317,10 +310,6 @@ LOOK_FLOWS: dict[str, Flow] = {
     "move.back": back,
     "act": act,
     "home": go_home,
-    "card.toggle": toggle_card,
-    "card.down": scroll_card(3),
-    "card.up": scroll_card(-3),
-    "focus": focus,
     "remarks": remarks,
     "export": export,
     "help": show_help,

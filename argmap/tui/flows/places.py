@@ -1,4 +1,4 @@
-"""Opening the screens beside the outline, and coming back from where they lead.
+"""Opening the screens beside the outline, with what one stands on.
 
 Knows which screen an action opens. Must not know what is on it.
 """
@@ -7,37 +7,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.tui.actions import BY_ID
 from argmap.tui.flows.ask import speaker
 from argmap.tui.flows.say import Flow
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
-    from argmap.tui.screens.place import Place
 
 
-async def _visit(home: HomeScreen, place: Place) -> None:
-    """Show a place; go where it leads. Escape comes back to it from there."""
-    reached = await home.app.push_screen_wait(place)
-    home.came_from = None
-    if reached is not None:
-        home.go_to(reached)
-        home.came_from = place.OPENED_BY
-        home.say(f"{home.argmap.keymap.shown('close', 1)} goes back to: {BY_ID[place.OPENED_BY].label}")
+def focus(home: HomeScreen) -> None:
+    """Set what one stands on, else what one came from, between what it bears on and what bears on it."""
+    from argmap.tui.screens.focus import FocusScreen
+
+    row = home.top.row or home.outline_view.row
+    if row is not None and row.entry is not None:
+        home.way.open(FocusScreen(home, row.entry))
 
 
-async def cruxes(home: HomeScreen) -> None:
+def cruxes(home: HomeScreen) -> None:
     """Show which questions would change minds."""
     from argmap.tui.screens.cruxes import CruxesScreen
 
-    await _visit(home, CruxesScreen(home))
+    home.way.open(CruxesScreen(home))
 
 
-async def compare(home: HomeScreen) -> None:
+def compare(home: HomeScreen) -> None:
     """Show two people side by side."""
     from argmap.tui.screens.compare import CompareScreen
 
-    await _visit(home, CompareScreen(home))
+    home.way.open(CompareScreen(home))
 
 
 async def ask(home: HomeScreen) -> None:
@@ -46,25 +43,26 @@ async def ask(home: HomeScreen) -> None:
 
     who = await speaker(home)
     if who is not None:
-        await _visit(home, QuestionsScreen(home, who))
+        home.way.open(QuestionsScreen(home, who))
 
 
-async def thread(home: HomeScreen) -> None:
+def thread(home: HomeScreen) -> None:
     """Show the sources with their repeats folded."""
     from argmap.tui.screens.thread import ThreadScreen
 
-    await _visit(home, ThreadScreen(home))
+    home.way.open(ThreadScreen(home))
 
 
-async def duplicates(home: HomeScreen) -> None:
+def duplicates(home: HomeScreen) -> None:
     """Show which claims repeat or oppose each other."""
     from argmap.tui.screens.duplicates import DuplicatesScreen
 
-    await _visit(home, DuplicatesScreen(home))
+    home.way.open(DuplicatesScreen(home))
 
 
 PLACE_FLOWS: dict[str, Flow] = {
     "ask": ask,
+    "focus": focus,
     "cruxes": cruxes,
     "compare": compare,
     "duplicates": duplicates,

@@ -20,7 +20,7 @@ _STEP = 0.05
 
 async def credence(home: HomeScreen) -> None:
     """Ask for a credence in the claim, or for the strength of the step."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.entry is None or (person := await speaker(home)) is None:
         return
     said = home.argmap.debate.stated(person, row.entry).credence
@@ -34,7 +34,7 @@ async def credence(home: HomeScreen) -> None:
 
 async def prior(home: HomeScreen) -> None:
     """Ask for a prior in the claim."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.claim is None or (person := await speaker(home)) is None:
         return
     said = home.argmap.debate.stated(person, row.claim).prior
@@ -46,7 +46,7 @@ async def prior(home: HomeScreen) -> None:
 
 async def strength(home: HomeScreen) -> None:
     """Ask for the strength of the step."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.argument is None or (person := await speaker(home)) is None:
         return
     step = home.argmap.debate.arguments[row.argument]
@@ -65,7 +65,7 @@ def exactly(tenths: int) -> Flow:
     """Return the action that says so many tenths."""
 
     async def say_it(home: HomeScreen) -> None:
-        row = home.outline_view.row
+        row = home.top.row
         if row is not None and row.entry is not None and (person := await speaker(home)) is not None:
             _set(home, person, row.entry, Number(tenths / 10, f"0.{tenths}"))
 
@@ -76,7 +76,7 @@ def by(step: float) -> Flow:
     """Return the action that says a step more or less than what is said, or comes out, now."""
 
     async def say_it(home: HomeScreen) -> None:
-        row = home.outline_view.row
+        row = home.top.row
         if row is None or row.entry is None or (person := await speaker(home)) is None:
             return
         said = home.argmap.debate.stated(person, row.entry).credence
@@ -91,7 +91,7 @@ def by(step: float) -> Flow:
 
 async def nothing(home: HomeScreen) -> None:
     """Take back what was said of this."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is not None and row.entry is not None and (person := await speaker(home)) is not None:
         _set(home, person, row.entry, None)
 
@@ -106,7 +106,7 @@ def _set(home: HomeScreen, person: str, id: str, value: float | None, field: str
 
 async def assume(home: HomeScreen) -> None:
     """Ask for a value to assume for the moment."""
-    row = home.outline_view.row
+    row = home.top.row
     if row is None or row.claim is None:
         return
     now = home.argmap.assumed.get(row.claim)

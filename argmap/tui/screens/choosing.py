@@ -28,15 +28,14 @@ def target_of(home: HomeScreen) -> str:
 
 
 async def choose_target(home: HomeScreen) -> bool:
-    """Ask for one of the theses or the claim one came from; return whether one was chosen."""
+    """Ask for one of the theses, the claim one is on or came from; return whether one was chosen."""
     debate = home.argmap.debate
-    row = home.outline_view.row
-    here = (row.claim,) if row is not None and row.claim is not None else ()
+    here = [row.claim for row in (home.top.row, home.outline_view.row) if row is not None and row.claim is not None]
     choices = [
         Choice(claim, str(number) if number < 10 else "", fit(display_text(debate.claims[claim].text), 70))
         for number, claim in enumerate(dict.fromkeys((*debate.thesis, *here)), 1)
     ]
-    title = "What is it about? The thesis, or the claim you came from."
+    title = "What is it about? The thesis, or the claim you are on or came from."
     chosen: str | None = await home.app.push_screen_wait(Choose(title, choices, at=target_of(home)))
     if chosen is not None:
         home.remembered[_TARGET] = chosen

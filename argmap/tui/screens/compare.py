@@ -14,8 +14,10 @@ from textual.content import Content
 from argmap.model.values import Debate
 from argmap.tui.actions import LOOK, Action
 from argmap.tui.screens.choosing import choose_people, choose_target, people_at_first, remembered_people, target_of
-from argmap.tui.screens.place import Deed, Place, styled, table
+from argmap.tui.screens.keyed import Deed, row_of, table
+from argmap.tui.screens.place import Place, styled
 from argmap.views.card import Block
+from argmap.views.outline import Row
 
 if TYPE_CHECKING:
     from argmap.cruxes.grouping import PartGroup
@@ -45,9 +47,8 @@ class CompareScreen(Place):
         Action("act", ("enter",), "go to it", "Go to the claim or the step in the outline", LOOK, footer=1),
         Action("compare.group", ("tab",), "by argument", "Gather the parts by argument, or list them", LOOK, footer=2),
         Action("compare.people", ("b",), "whom", "Choose which two people are compared", LOOK, footer=3),
-        Action("compare.turn", ("x",), "turn round", "See the gap from the other one's side", LOOK, footer=5),
+        Action("compare.turn", ("B",), "turn round", "See the gap from the other one's side", LOOK, footer=5),
         Action("compare.target", ("T",), "about", "Choose the claim they are compared on", LOOK, footer=4),
-        shared=("speaker",),
     )
 
     def __init__(self, home: HomeScreen) -> None:
@@ -60,7 +61,7 @@ class CompareScreen(Place):
         """Have the parts computed for the debate as it stands."""
         debate = self.argmap.debate
         if not debate.thesis or len(debate.participants) < 2:
-            self.leave(None)
+            self.leave()
             return
         (a, b), target = self._people(), target_of(self.home)
 
@@ -128,24 +129,34 @@ class CompareScreen(Place):
             return group_card(debate, found, self._groups[key])
         return sum_card(debate, found)
 
-    def deeds(self) -> Mapping[str, Deed]:
+    def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
         return {
-            "act": self._go,
+            "act": lambda: self.go(self._about()),
             "compare.group": self._regroup,
             "compare.people": self._choose_people,
             "compare.turn": self._turn_round,
             "compare.target": self._choose_target,
         }
 
-    def _go(self) -> None:
+    @property
+    def row(self) -> Row | None:
+        """The claim or the step that the part under the cursor is about."""
+        return row_of(self.home, self._about())
+
+    def key_for(self, id: str) -> str | None:
+        """Return the key of the first part about an entry."""
+        found = (key for key, part in self._parts.items() if part.id == id)
+        through = (key for key, group in self._groups.items() if id in group.through)
+        return next(through if self._by_argument else found, None)
+
+    def _about(self) -> str | None:
         key = self.rows.key or ""
         if key in self._parts:
-            self.leave(self._parts[key].id)
-        elif key in self._groups and self._groups[key].through:
-            self.leave(self._groups[key].through[0])
-        elif self.compared is not None:
-            self.leave(self.compared.found.target)
+            return self._parts[key].id
+        if key in self._groups and self._groups[key].through:
+            return self._groups[key].through[0]
+        return self.compared.found.target if self.compared is not None else None
 
     def _regroup(self) -> None:
         if self.compared is not None:

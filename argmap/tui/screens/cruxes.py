@@ -15,7 +15,8 @@ from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import LOOK, Action
 from argmap.tui.screens.choosing import choose_people, choose_target, people_at_first, remembered_people, target_of
-from argmap.tui.screens.place import Deed, Place, table
+from argmap.tui.screens.keyed import Deed, table
+from argmap.tui.screens.place import Place
 from argmap.views.card import Block
 from argmap.views.list_rows import ListRow
 from argmap.views.rows import fit
@@ -52,7 +53,6 @@ class CruxesScreen(Place):
             "cruxes.between", ("b",), "whose", "Choose whose: one person's, two people's, everybody's", LOOK, footer=3
         ),
         Action("cruxes.target", ("T",), "about", "Choose the claim that the questions are about", LOOK, footer=4),
-        shared=("speaker",),
     )
 
     def __init__(self, home: HomeScreen) -> None:
@@ -66,7 +66,7 @@ class CruxesScreen(Place):
         """Have the ranking computed for the debate as it stands."""
         debate = self.argmap.debate
         if not debate.thesis:
-            self.leave(None)
+            self.leave()
             return
         people, target = self._people(), target_of(self.home)
         between = (people[0], people[1]) if len(people) == 2 else None
@@ -134,7 +134,7 @@ class CruxesScreen(Place):
         crux = self._by_key.get(key)
         return crux_card(self.asked.debate, self.asked.found, crux) if crux else ()
 
-    def deeds(self) -> Mapping[str, Deed]:
+    def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
         return {
             "act": self._go,
@@ -146,7 +146,7 @@ class CruxesScreen(Place):
     def _go(self) -> None:
         key = self.rows.key
         if key is not None:
-            self.leave(key.split("+")[0])
+            self.go(key.split("+")[0])
 
     def _turn(self) -> None:
         self.agenda = not self.agenda

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from argmap.model.values import Debate
-from argmap.tui.actions import CHANGE, LOOK, Action, Here
+from argmap.tui.actions import BY_ID, CHANGE, LOOK, Action, Here
 from argmap.tui.flows import pairs as flow
-from argmap.tui.screens.place import Deed, Place, table
+from argmap.tui.screens.keyed import Deed, row_of, table
+from argmap.tui.screens.place import Place
 from argmap.views.card import Block
+from argmap.views.outline import Row
 from argmap.views.rows import fit
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class DuplicatesScreen(Place):
         Action("duplicates.keep", ("b",), "keep both", "Set the pair aside until argmap ends, or back", LOOK, _any, 5),
         Action("act", ("enter",), "go", "Go to the first claim in the outline", LOOK, _any, 6),
         Action("duplicates.second", ("2",), "go to 2", "Go to the second claim in the outline", LOOK, _any),
-        shared=("undo", "redo"),
+        without=tuple(id for id, one in BY_ID.items() if one.needs_entry),
     )
 
     def __init__(self, home: HomeScreen) -> None:
@@ -106,11 +108,20 @@ class DuplicatesScreen(Place):
         pair = self.pairs.get(key)
         return pair_card(self._found_in, pair) if pair is not None and self._found_in is not None else ()
 
-    def deeds(self) -> Mapping[str, Deed]:
+    @property
+    def row(self) -> Row | None:
+        """The first claim of the pair under the cursor."""
+        return row_of(self.home, (self.rows.key or "").partition(" ")[0])
+
+    def key_for(self, id: str) -> str | None:
+        """Return the key of the first pair that a claim is in."""
+        return next((key for key, pair in self.pairs.items() if id in (pair.first, pair.second)), None)
+
+    def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
         return {
-            "act": lambda: self._with(lambda home, first, second: self.leave(first)),
-            "duplicates.second": lambda: self._with(lambda home, first, second: self.leave(second)),
+            "act": lambda: self._with(lambda home, first, second: self.go(first)),
+            "duplicates.second": lambda: self._with(lambda home, first, second: self.go(second)),
             "duplicates.merge": lambda: self._with(self._use_one),
             "duplicates.link": lambda: self._with(flow.link),
             "duplicates.rebut": lambda: self._with(flow.rebut),

@@ -1,132 +1,255 @@
 """Focus: what a claim bears on to the left, its card in the middle, what bears on it to the right.
 
-Knows three lists and how to walk between them. Must not know how a card is made.
+One stands on the claim in the middle, or on one of the neighbours in a list; keys are about that one. Knows the three
+columns and how to walk between them. Must not know how a card is made.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.containers import Container, Vertical
+from textual.widgets import Static
 
 from argmap.text.safe import display_text
+from argmap.tui.actions import LOOK, MOVE, Action, Here
+from argmap.tui.screens.beside import Beside
 from argmap.tui.screens.dialogs import said
+from argmap.tui.screens.keyed import Deed, row_of, table
 from argmap.tui.widgets.card_view import CardView
-from argmap.views.card import View, card
+from argmap.tui.widgets.wrapped_rows import WrappedRows
+from argmap.views.blocks import Block, Span
+from argmap.views.card import View, card, title_of
 from argmap.views.figures import argument_figure, claim_figure, number
+from argmap.views.list_rows import ListRow
 from argmap.views.neighbours import Neighbour, bearing_on, borne_on
+from argmap.views.outline import Row
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
 
-_ROLE = {"+": "$for", "!": "$for", "≈": "$for", "−": "$against", "⊘": "$undercut"}
+_ROLE = {"+": "for", "!": "for", "≈": "for", "−": "against", "⊘": "undercut"}
+_BESIDE = frozenset({"For", "Against", "Bears on", "Premises", "Undercut by"})
+"""What the card says of neighbours; here they stand beside it."""
+_HANG = 9
+_SIDES = ("left", "right")
 
 
-class FocusScreen(Screen[str | None]):
-    """Walks the map one claim at a time; hands back where the walk ended."""
+class FocusScreen(Beside):
+    """Walks the map one claim at a time."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f", "leave", "Go back to the outline, to where the walk ended", show=False, id="focus.leave"),
-        Binding("h,left", "side('left')", "Go to what the claim bears on", show=False, id="focus.left"),
-        Binding("l,right", "side('right')", "Go to what bears on the claim", show=False, id="focus.right"),
-        Binding("j,down", "move(1)", "Go to the next in the list", show=False, id="focus.down", priority=True),
-        Binding("k,up", "move(-1)", "Go to the one above in the list", show=False, id="focus.up", priority=True),
-        Binding("backspace", "back", "Go back one step of the walk", show=False, id="focus.back"),
-        Binding("J", "scroll_card(3)", "Scroll the card down", show=False, id="focus.card-down"),
-        Binding("K", "scroll_card(-3)", "Scroll the card up", show=False, id="focus.card-up"),
-    ]
+    NAME: ClassVar[str] = "Focus"
+    OPENED_BY: ClassVar[str] = "focus"
+    ACTIONS = table(
+        Action(
+            "act", ("enter",), "go there", "Walk to the neighbour; from the middle, go to the outline", MOVE, footer=3
+        ),
+        Action("focus.left", ("h", "left"), "what it bears on", "Go left: to what the claim bears on", MOVE, footer=1),
+        Action("focus.right", ("l", "right"), "its reasons", "Go right: to what bears on the claim", MOVE, footer=2),
+        Action(
+            "focus.back",
+            ("backspace",),
+            "step back",
+            "Go back one step of the walk",
+            MOVE,
+            lambda here: here.trail,
+            4,
+            "the walk began here",
+        ),
+        Action("card.toggle", (), "card", "Show or hide the card", LOOK),
+    )
 
     def __init__(self, home: HomeScreen, id: str) -> None:
-        super().__init__()
-        self.home, self.at = home, id
+        super().__init__(home)
+        self.at = id
         self.trail: list[str] = []
-        self.sides: dict[str, tuple[Neighbour, ...]] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the three columns."""
-        with Horizontal(id="columns"):
-            with Vertical(classes="side"):
+        """Lay out the title and the three columns."""
+        yield Static(id="title", markup=False)
+        yield Static(id="banner", markup=False)
+        with Container(id="columns"):
+            with Vertical(classes="side", id="left-side"):
                 yield said("Bears on", "side-title")
-                yield OptionList(id="left", markup=False)
+                yield WrappedRows(id="left", hang=_HANG)
             yield CardView(id="middle")
-            with Vertical(classes="side"):
+            with Vertical(classes="side", id="right-side"):
                 yield said("For and against", "side-title")
-                yield OptionList(id="right", markup=False)
-        yield Static(id="focus-footer", markup=False)
+                yield WrappedRows(id="right", hang=_HANG)
+        self.footer_line = self.footer()
+        yield self.footer_line
 
     def on_mount(self) -> None:
-        """Begin with what bears on the claim."""
-        self._show(first="right")
+        """Begin on the claim itself."""
+        self.lists = {side: self.query_one(f"#{side}", WrappedRows) for side in _SIDES}
+        self.card_view = self.query_one("#middle", CardView)
+        self.card_view.can_focus = True
+        self.follow()
+        self.card_view.focus()
+        self._show()
 
-    def _show(self, *, first: str) -> None:
-        app = self.home.argmap
-        self.sides = {"left": borne_on(app.debate, self.at), "right": bearing_on(app.debate, self.at)}
-        for side, found in self.sides.items():
-            options = self.query_one(f"#{side}", OptionList)
-            options.clear_options()
-            options.add_options([Option(self._prompt(one)) for one in found])
-            if not found:
-                options.add_option(Option(Content.styled("nothing", "$quiet"), disabled=True))
-        view = View(app.debate, app.credences, app.who, app.before)
-        claim = self.at if self.at in app.debate.claims else None
-        self.query_one("#middle", CardView).show(self.at, card(view, claim=claim, argument=None if claim else self.at))
-        self.action_side(first if self.sides[first] else "left" if first == "right" else "right")
-        keys = (("h l", "sides"), ("j k", "move"), ("enter", "go"), ("⌫", "back"), ("J K", "scroll"), ("esc", "close"))
-        shown = [part for key, word in keys for part in ((f" {key}", "$accent"), (f" {word} ", "$quiet"))]
-        self.query_one("#focus-footer", Static).update(Content.assemble(*shown))
+    def debate_changed(self) -> None:
+        """Show the debate and its numbers as they stand now."""
+        self._show()
 
-    def _prompt(self, one: Neighbour) -> Content:
-        app = self.home.argmap
+    def on_resize(self) -> None:
+        """Fit the title to the new width."""
+        if hasattr(self, "lists"):
+            self._show_title()
+
+    @property
+    def row(self) -> Row | None:
+        """The claim in the middle, or the neighbour under the cursor."""
+        return row_of(self.home, self._stood_on)
+
+    @property
+    def _list(self) -> WrappedRows | None:
+        return self.focused if isinstance(self.focused, WrappedRows) else None
+
+    @property
+    def _stood_on(self) -> str:
+        key = self._list.key if self._list is not None else None
+        return key.partition(" ")[2] if key is not None else self.at
+
+    def here(self) -> Here:
+        """Return what one stands on."""
+        return replace(super().here(), trail=bool(self.trail))
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Return what moves between the columns and along the map."""
+        page = 8
+        return {
+            **self.card_deeds(),
+            "move.down": lambda: self._move(1),
+            "move.up": lambda: self._move(-1),
+            "move.page-down": lambda: self._move(page),
+            "move.page-up": lambda: self._move(-page),
+            "move.top": lambda: self._move(-len(self._lines())),
+            "move.bottom": lambda: self._move(len(self._lines())),
+            "focus.left": lambda: self._go_sideways("left"),
+            "focus.right": lambda: self._go_sideways("right"),
+            "focus.back": self._back,
+            "act": self._act,
+            "leave": self.leave,
+            "focus": self.leave,
+        }
+
+    def _lines(self) -> tuple[ListRow, ...]:
+        return self._list.lines if self._list is not None else ()
+
+    def _move(self, step: int) -> None:
+        if self._list is not None:
+            self._list.move(step)
+        elif abs(step) == 1:
+            self._enter("right" if self.lists["right"].lines else "left")
+        else:
+            self.card_view.scroll_relative(y=step, animate=False)
+
+    def _go_sideways(self, side: str) -> None:
+        """Go a column on; on the outermost one, walk to the neighbour under the cursor."""
+        if self._list is None:
+            self._enter(side)
+        elif self._list.id == side:
+            self._act()
+        else:
+            self.card_view.focus()
+            self._show_footer()
+
+    def _enter(self, side: str) -> None:
+        if self.lists[side].lines:
+            self.lists[side].focus()
+            self._show_footer()
+        else:
+            self.say("it bears on nothing" if side == "left" else "nothing bears on it yet: a adds a reason")
+
+    def _act(self) -> None:
+        if self._list is None:
+            self.home.visit(self.at)
+        else:
+            self.walk_to(self._stood_on)
+
+    def walk_to(self, id: str) -> None:
+        """Set another claim or argument in the middle."""
+        if id != self.at:
+            self.trail.append(self.at)
+            self.at = id
+        self.card_view.focus()
+        self._show()
+
+    def _back(self) -> None:
+        known = (*self.argmap.debate.claims, *self.argmap.debate.arguments)
+        while self.trail:
+            self.at = self.trail.pop()
+            if self.at in known:
+                break
+        self.card_view.focus()
+        self._show()
+
+    def renamed(self, old: str, new: str) -> None:
+        """Stay on an entry that has another id now."""
+        self.trail = [new if one == old else one for one in self.trail]
+        if self.at == old:
+            self.at = new
+            self._show()
+
+    def _show(self) -> None:
+        app = self.argmap
+        if self.at not in app.debate.claims and self.at not in app.debate.arguments:
+            if not any(one in app.debate.claims or one in app.debate.arguments for one in self.trail):
+                self.leave()
+                return
+            self._back()
+            return
+        sides = {"left": borne_on(app.debate, self.at), "right": bearing_on(app.debate, self.at)}
+        for side, found in sides.items():
+            self.lists[side].show(tuple(self._line(n, one) for n, one in enumerate(found)))
+            self.query_one(f"#{side}-side").set_class(not found, "-empty")
+        if self._list is not None and not self._list.lines:
+            self.card_view.focus()
+        self.show_card()
+        self._show_title()
+        self._show_footer()
+
+    def _line(self, place: int, one: Neighbour) -> ListRow:
+        app = self.argmap
         figure = claim_figure if one.id in app.debate.claims else argument_figure
-        value = number(figure(app.credences, self.home.shown, one.id)).strip() or "–"
-        return Content.assemble(
-            (f"{one.sign} ", _ROLE.get(one.sign, "$foreground")),
-            (f"{value:>5} ", "bold"),
-            Content(display_text(one.text)),
+        value = number(figure(app.credences, self.home.shown, one.id))
+        sign = Span(f"{one.sign} ", _ROLE.get(one.sign, "dim"))  # type: ignore[arg-type]
+        return ListRow(
+            f"{place} {one.id}", (sign, Span(f"{value.strip():>5}  ", "title"), Span(display_text(one.text)))
         )
 
-    def action_side(self, side: str) -> None:
-        """Go to the left or the right list."""
-        options = self.query_one(f"#{side}", OptionList)
-        options.focus()
-        if options.highlighted is None and options.option_count:
-            options.highlighted = 0
+    def show_card(self) -> None:
+        """Show the card of the claim in the middle."""
+        app = self.argmap
+        claim = self.at if self.at in app.debate.claims else None
+        why = app.why.get((self.at, self.home.shown or ""))
+        view = View(app.debate, app.credences, app.who, app.before, why)
+        blocks: tuple[Block, ...] = card(view, claim=claim, argument=None if claim else self.at)
+        self.card_view.show(self.at, tuple(block for block in blocks if block.heading not in _BESIDE))
 
-    def action_move(self, step: int) -> None:
-        """Go down or up the list."""
-        if isinstance(self.focused, OptionList):
-            (self.focused.action_cursor_down if step > 0 else self.focused.action_cursor_up)()
+    def _show_title(self) -> None:
+        self.name_it(title_of(self.argmap.debate, self.at))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the claim that was chosen."""
-        side = event.option_list.id or "right"
-        self.trail.append(self.at)
-        self.at = self.sides[side][event.option_index].id
-        self._show(first=side)
+    def _show_footer(self) -> None:
+        self.footer_line.show(self.here())
+
+    def on_descendant_focus(self) -> None:
+        """Say what applies in the column that was clicked."""
+        self._show_footer()
+
+    def on_rows_view_moved(self) -> None:
+        """Say what applies to the neighbour under the cursor."""
+        self._show_footer()
+
+    def on_rows_view_entered(self) -> None:
+        """Walk to the neighbour that was double-clicked."""
+        self._act()
 
     def on_card_view_followed(self, message: CardView.Followed) -> None:
-        """Go to what was clicked on the card."""
-        self.trail.append(self.at)
-        self.at = message.to
-        self._show(first="right")
-
-    def action_back(self) -> None:
-        """Go back one step of the walk."""
-        if self.trail:
-            self.at = self.trail.pop()
-            self._show(first="right")
-
-    def action_scroll_card(self, lines: int) -> None:
-        """Scroll the card."""
-        self.query_one("#middle", CardView).scroll_relative(y=lines, animate=False)
-
-    def action_leave(self) -> None:
-        """Hand back where the walk ended."""
-        self.dismiss(self.at)
+        """Walk to what was clicked on the card."""
+        self.walk_to(message.to)

@@ -5,22 +5,22 @@ Knows the layout and which key does what. Must not know how a change is made of 
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len, set_cell_size
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from argmap.credence.result import Explanation
 from argmap.text.safe import display_text
-from argmap.tui.actions import BY_ID, Here
+from argmap.tui.actions import Here
+from argmap.tui.screens.keyed import Deed, KeyedScreen
+from argmap.tui.way import Way
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.outline_view import OutlineView
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
 
 _RESTS_AFTER = 0.15
-_ON_OUTLINE = {
+_ON_OUTLINE: Mapping[str, Callable[[OutlineView], object]] = {
     "move.down": lambda view: view.move_to(view.cursor + 1),
     "move.up": lambda view: view.move_to(view.cursor - 1),
     "move.top": lambda view: view.move_to(0),
@@ -44,30 +44,33 @@ _ON_OUTLINE = {
     "move.page-up": lambda view: view.move_to(view.cursor - max(view.size.height - 2, 1)),
     "move.in": lambda view: view.go_in(),
     "move.out": lambda view: view.go_out(),
-    "fold.toggle": lambda view: view.row and view.fold(view.row, open=view.row.key not in view.unfolded),
-    "fold.open": lambda view: view.row and view.fold(view.row, open=True),
+    "fold.toggle": lambda view: view.fold(view.row, open=None),
+    "fold.open": lambda view: view.fold(view.row, open=True),
     "fold.close": lambda view: view.go_out(),
     "fold.open-all": lambda view: view.fold_all(open=True),
     "fold.close-all": lambda view: view.fold_all(open=False),
 }
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(KeyedScreen):
     """The outline of the debate and the card of the row under the cursor."""
+
+    NAME: ClassVar[str] = "Outline"
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
+        self.home = self
+        self.way = Way(self)
         self.hits: tuple[str, ...] = ()
+        self.hits_are_newer = False
         self.hit = 0
         self.trail: list[str] = []
         self.drafts: dict[str, str] = {}
         self.remembered: dict[str, str] = {}
-        self.came_from: str | None = None
         self.tour: Tour | None = None
-        self._pending = ""
         self._rest: Timer | None = None
         self._searchables: tuple[Searchable, ...] | None = None
         self._index: Index | None = None
@@ -84,13 +87,13 @@ class HomeScreen(Screen[None]):
         with Container(id="body"):
             yield OutlineView(id="outline")
             yield CardView(id="card")
-        yield FooterLine(self.argmap.keymap, id="footer")
+        self.footer_line = self.footer()
+        yield self.footer_line
 
     def on_mount(self) -> None:
         """Show the debate; the numbers follow."""
         self.outline_view = self.query_one(OutlineView)
         self.card_view = self.query_one(CardView)
-        self.footer_line = self.query_one(FooterLine)
         self.debate_changed()
         self.outline_view.focus()
         if self.argmap.session.recovered and not self.argmap.session.read_only:
@@ -114,6 +117,16 @@ class HomeScreen(Screen[None]):
         await offer_recovery(self)
 
     @property
+    def top(self) -> KeyedScreen:
+        """The screen that is seen, be it under a dialog."""
+        return self.way.top
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.outline_view.row
+
+    @property
     def shown(self) -> str | None:
         """Whose numbers are shown; None for the group's."""
         return whose(self.argmap.credences, self.argmap.who)
@@ -135,9 +148,7 @@ class HomeScreen(Screen[None]):
     def status_changed(self) -> None:
         """Say anew what the debate is, who is speaking, what is assumed, and what applies."""
         self.query_one("#title", Static).update(self._title())
-        banner = self._banner()
-        self.query_one("#banner", Static).update(banner)
-        self.query_one("#banner").display = bool(banner.plain)
+        self.show_banner()
         self.footer_line.show(self.here())
 
     def on_resize(self) -> None:
@@ -155,44 +166,22 @@ class HomeScreen(Screen[None]):
         title = fit(display_text(app.debate.title) or display_text(app.session.path.name), room)
         return Content.assemble((f" {set_cell_size(title, room)}", "bold"), (" " + right, "$quiet"))
 
-    def _banner(self) -> Content:
-        app = self.argmap
-        lines = []
-        errors = sum(one.severity == "error" for one in app.session.diagnostics)
-        if errors:
-            lines.append(
-                f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. ! shows them"
-            )
-        if app.assumed:
-            values = ", ".join(f"{id} = {percent(value)}" for id, value in app.assumed.items())
-            keys = app.keymap.shown("assume.clear")
-            lines.append(f" What if: {values}   ({keys} ends it)")
-        return Content("\n".join(lines))
-
     def here(self) -> Here:
         """Return what the cursor stands on, for what applies."""
-        app, row = self.argmap, self.outline_view.row
-        entry = row.entry if row else None
-        return Here(
-            claim=row is not None and row.claim is not None,
-            step=row is not None and row.argument is not None,
+        row = self.row
+        return replace(
+            super().here(),
             away=row is not None and bool(row.mark),
             foldable=self.outline_view.foldable(row),
-            writable=not app.session.read_only,
-            speaking=app.who is not None,
-            undo=app.session.can_undo,
-            redo=app.session.can_redo,
             found=bool(self.hits),
-            assuming=bool(app.assumed),
-            remarks=bool(app.session.diagnostics) or bool(app.credences and app.credences.findings),
-            unsaved=app.session.dirty,
             trail=bool(self.trail),
-            people=len(app.debate.participants),
-            thesis=bool(app.debate.thesis),
-            sources=any(source.file for source in app.debate.sources.values()),
-            touring=self.tour is not None,
-            stated=bool(app.who and entry and app.debate.stated(app.who, entry).credence is not None),
+            returning=bool(self.way or self.hits or self.tour or self.footer_line.said),
         )
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Return what moves and folds the outline, and what moves the card."""
+        view = self.outline_view
+        return {**self.card_deeds(), **{id: lambda do=do: do(view) for id, do in _ON_OUTLINE.items()}}  # type: ignore[misc]
 
     def show_card(self) -> None:
         """Show the card of the row under the cursor."""
@@ -229,35 +218,6 @@ class HomeScreen(Screen[None]):
         """Act on the row that was double-clicked."""
         self.perform("act")
 
-    def on_key(self, event: events.Key) -> None:
-        """Find the action of a key, or of two keys in a row, and perform it."""
-        character = event.character
-        key = character if character and character.isprintable() and character != " " else event.key
-        action, self._pending = self.argmap.keymap.press(self._pending, key)
-        if action is not None or self._pending:
-            event.stop()
-            event.prevent_default()
-        self.footer_line.pending(self._pending)
-        if action is not None:
-            self.perform(action)
-
-    def perform(self, id: str) -> None:
-        """Perform an action, or say why it does not apply here."""
-        action = BY_ID[id]
-        if not action.applies(self.here()):
-            self.say("the file is open to read only" if self.argmap.session.read_only else action.why_not)
-            return
-        if self.tour is not None:
-            self.tour.performed(id)
-        if id in _ON_OUTLINE:
-            _ON_OUTLINE[id](self.outline_view)
-            return
-        from argmap.tui.flows import FLOWS
-
-        done: Any = FLOWS[id](self)
-        if inspect.iscoroutine(done):
-            self.run_worker(done, group="flow")
-
     def begin_tour(self) -> None:
         """Show the tour above the footer, from its first step."""
         self.end_tour()
@@ -282,6 +242,15 @@ class HomeScreen(Screen[None]):
         if self.outline_view.reveal(id) and remember and row is not None:
             self.trail.append(row.key)
 
+    def visit(self, id: str) -> None:
+        """Go to a claim or an argument in the outline, from whichever screen; escape comes back to it."""
+        if self.top is self:
+            self.go_to(id)
+            return
+        self.way.to_outline(lambda: self.go_to(id))
+        self.hits_are_newer = False
+        self.say(f"{self.argmap.keymap.shown('close', 1)} goes back to: {self.way.behind}")
+
     def on_card_view_followed(self, message: CardView.Followed) -> None:
         """Go to what was clicked on the card."""
         self.go_to(message.to)
@@ -298,7 +267,9 @@ class HomeScreen(Screen[None]):
         self.outline_view.found = frozenset(hits)
         self.outline_view.refresh()
         if hits:
-            self.go_to(hits[at])
+            from_here = self.top is self
+            self.visit(hits[at])
+            self.hits_are_newer = from_here
             self.say(f"{at + 1} of {len(hits)}")
 
     def say(self, text: str, *, fault: bool = False) -> None:

@@ -5,39 +5,28 @@ Knows the layout, keys and work beside the screen. Must not know what is listed.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from rich.cells import cell_len, set_cell_size
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from argmap.model.values import Debate
-from argmap.text.safe import display_text
-from argmap.tui.actions import BY_ID, Action, Here, Keymap
-from argmap.tui.screens.dialogs import Reading
-from argmap.tui.screens.find_screen import FindScreen
+from argmap.tui.screens.beside import Beside
+from argmap.tui.screens.keyed import Deed, row_of
 from argmap.tui.widgets.card_view import CardView
-from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.rows_view import RowsView
 from argmap.views.card import Block, Line
-from argmap.views.figures import person_name
-from argmap.views.rows import fit
+from argmap.views.outline import Row
 
 if TYPE_CHECKING:
-    from argmap.tui.app import ArgmapApp
     from argmap.tui.screens.home import HomeScreen
 
 Found = TypeVar("Found")
-Deed = Callable[[], Any]
 
-LEAVE = Action("leave", ("escape", "q"), "back", "Go back to where you were", BY_ID["close"].group, footer=99)
 _LOOKS = {
     "title": "bold",
     "dim": "$quiet",
@@ -45,22 +34,6 @@ _LOOKS = {
     "heading": "bold $accent",
     "warning": "$warning",
 }
-_NAME = 24
-_SHARED = (
-    "move.down",
-    "move.up",
-    "move.top",
-    "move.bottom",
-    "move.page-down",
-    "move.page-up",
-    "card.down",
-    "card.up",
-)
-
-
-def table(*own: Action, shared: tuple[str, ...] = ()) -> tuple[Action, ...]:
-    """Return a place's actions: its own, those named of the outline's, moving, help and going back."""
-    return (*own, *(BY_ID[id] for id in (*shared, *_SHARED, "help", "commands")), LEAVE)
 
 
 def styled(lines: Iterable[Line]) -> Content:
@@ -72,13 +45,11 @@ def styled(lines: Iterable[Line]) -> Content:
     return Content.assemble(*parts)
 
 
-class Place(Screen[str | None]):
-    """A list with a card; hands back the claim or argument to go to, None to stay where one was."""
+class Place(Beside):
+    """A list with a card."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
-    NAME: ClassVar[str] = ""
-    OPENED_BY: ClassVar[str] = ""
-    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    WITH_ASSUMED: ClassVar[bool] = False
 
     class Ready(Message):
         """Work beside the screen is done."""
@@ -88,48 +59,37 @@ class Place(Screen[str | None]):
             self.number, self.done, self.found, self.fault = number, done, found, fault
 
     def __init__(self, home: HomeScreen) -> None:
-        super().__init__()
-        self.home = home
-        own_key = Action(self.OPENED_BY, BY_ID[self.OPENED_BY].keys, "back", "Go back to where you were", LEAVE.group)
-        self.actions = {action.id: action for action in (*self.ACTIONS, own_key)}
-        self.keymap = Keymap(self.argmap.keymap.own, tuple(self.actions.values()))
-        self._pending = ""
+        super().__init__(home)
+        row = home.top.row
+        self.at = row.entry if row is not None and row.entry not in home.argmap.debate.thesis else None
+        """What one stood on when this was opened; the list begins there, where it has it."""
         self._wanted = 0
         self._working = False
         self._of: tuple[Debate | None, str | None] = (None, None)
 
-    @property
-    def argmap(self) -> ArgmapApp:
-        """The app, by its own type."""
-        return self.home.argmap
-
     def compose(self) -> ComposeResult:
         """Lay out title, head, list, card and footer."""
         yield Static(id="title", markup=False)
+        yield Static(id="banner", markup=False)
         yield Static(id="head", markup=False)
         with Container(id="place"):
             yield RowsView(id="rows")
             yield CardView(id="card")
-        yield FooterLine(self.keymap, actions=self.actions.values(), id="footer")
+        self.footer_line = self.footer()
+        yield self.footer_line
 
     def on_mount(self) -> None:
         """Begin, and hear of every change of the debate."""
         self.rows = self.query_one(RowsView)
         self.card_view = self.query_one(CardView)
-        self.footer_line = self.query_one(FooterLine)
         self.rows.focus()
-        self.argmap.watchers.append(self.debate_changed)
+        self.follow()
         self.show_title()
         self._begin()
 
-    def on_unmount(self) -> None:
-        """Hear of no change any more."""
-        if self.debate_changed in self.argmap.watchers:
-            self.argmap.watchers.remove(self.debate_changed)
-
     def on_resize(self) -> None:
         """Fit the title and the head to the new width."""
-        if hasattr(self, "footer_line"):
+        if hasattr(self, "rows"):
             self.show_title()
             self.show_head()
 
@@ -147,10 +107,6 @@ class Place(Screen[str | None]):
         self._of = (self.argmap.debate, self.argmap.who)
         self.begin()
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Return what this place's own actions do, by id."""
-        return {}
-
     def card_of(self, key: str) -> tuple[Block, ...]:
         """Return the card of a row; empty where a place has none."""
         return ()
@@ -159,17 +115,10 @@ class Place(Screen[str | None]):
         """Return what stands above the list."""
         return Content("")
 
-    def here(self) -> Here:
-        """Return what the cursor stands on, for what applies."""
-        session = self.argmap.session
-        return Here(
-            claim=self.rows.key is not None,
-            writable=not session.read_only,
-            speaking=self.argmap.who is not None,
-            undo=session.can_undo,
-            redo=session.can_redo,
-            people=len(self.argmap.debate.participants),
-        )
+    @property
+    def row(self) -> Row | None:
+        """The claim or the argument under the cursor."""
+        return row_of(self.home, self.rows.key)
 
     def compute(self, work: Callable[[], Found], done: Callable[[Found], None]) -> None:
         """Do work beside the screen, then hand what it found to `done`; work that came too late is dropped."""
@@ -194,7 +143,7 @@ class Place(Screen[str | None]):
             return
         self._working = False
         if message.fault:
-            self.say(message.fault, fault=True)
+            self.home.say(message.fault, fault=True)
         else:
             message.done(message.found)
         self.show_title()
@@ -206,22 +155,23 @@ class Place(Screen[str | None]):
 
     def show_rows(self, lines: Any) -> None:
         """Show rows; the cursor stays on what it stood on, or goes to where it was when this place was left."""
-        remembered = None if self.rows.lines else self.home.remembered.get(self.NAME)
-        self.rows.show(tuple(lines), at=remembered)
+        lines = tuple(lines)
+        begin = None
+        if not self.rows.lines:
+            begin = self.key_for(self.at) if self.at is not None else None
+            if begin is None or all(row.key != begin for row in lines):
+                begin = self.home.remembered.get(self.NAME)
+        self.rows.show(lines, at=begin)
         self.show_head()
         self.show_card()
 
+    def key_for(self, id: str) -> str | None:
+        """Return the key of the row about a claim or an argument, None where there is none."""
+        return id
+
     def show_title(self) -> None:
         """Say where one is, in which debate, and who is speaking."""
-        app = self.argmap
-        names = {id: display_text(one.name or id) for id, one in app.debate.participants.items()}
-        who = f"as {fit(person_name(names, app.who), _NAME)}" if app.who else "nobody speaking"
-        right = f"{who}{' · computing' if self._working else ''} "
-        room = max(self.size.width - cell_len(right) - 2, 10)
-        left = fit(f"{self.NAME} · {display_text(app.debate.title)}", room)
-        self.query_one("#title", Static).update(
-            Content.assemble((f" {set_cell_size(left, room)}", "bold"), (f" {right}", "$quiet"))
-        )
+        self.name_it(self.argmap.debate.title, more=" · computing" if self._working else "")
 
     def show_head(self) -> None:
         """Say anew what stands above the list."""
@@ -230,7 +180,8 @@ class Place(Screen[str | None]):
     def show_card(self) -> None:
         """Show the card of the row under the cursor, and what applies there."""
         key = self.rows.key
-        self.card_view.show(key, self.card_of(key) if key is not None else ())
+        if self.card_view.display:
+            self.card_view.show(key, self.card_of(key) if key is not None else ())
         self.footer_line.show(self.here())
 
     def on_rows_view_moved(self) -> None:
@@ -243,96 +194,39 @@ class Place(Screen[str | None]):
 
     def on_card_view_followed(self, message: CardView.Followed) -> None:
         """Go to what was clicked on the card."""
-        self.leave(message.to)
+        self.go(message.to)
 
-    def on_key(self, event: events.Key) -> None:
-        """Find the action of a key, or of two keys in a row, and perform it."""
-        character = event.character
-        key = character if character and character.isprintable() and character != " " else event.key
-        action, self._pending = self.keymap.press(self._pending, key)
-        if action is not None or self._pending:
-            event.stop()
-            event.prevent_default()
-        self.footer_line.pending(self._pending)
-        if action is not None:
-            self.perform(action)
-
-    def perform(self, id: str) -> None:
-        """Perform an action, or say why it does not apply here."""
-        action = self.actions[id]
-        if not action.applies(self.here()):
-            self.say("the file is open to read only" if self.argmap.session.read_only else action.why_not)
-            return
-        done = ({**self._shared_deeds(), **self.deeds()})[id]()
-        if inspect.iscoroutine(done):
-            self.run_worker(done, group="flow")
-
-    def _shared_deeds(self) -> Mapping[str, Deed]:
+    def deeds(self) -> Mapping[str, Deed]:
+        """Return what moves the cursor and the card, and what goes back."""
         page = max(self.rows.size.height - 2, 1)
         return {
+            **self.card_deeds(),
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
             "move.top": lambda: self.rows.move_to(0),
             "move.bottom": lambda: self.rows.move_to(len(self.rows.lines), -1),
             "move.page-down": lambda: self.rows.move(page),
             "move.page-up": lambda: self.rows.move(-page),
-            "card.down": lambda: self.card_view.scroll_relative(y=3, animate=False),
-            "card.up": lambda: self.card_view.scroll_relative(y=-3, animate=False),
-            "undo": lambda: self._undo(again=False),
-            "redo": lambda: self._undo(again=True),
-            "speaker": self._choose_speaker,
-            "help": self._help,
-            "commands": self._commands,
-            "leave": lambda: self.leave(None),
-            self.OPENED_BY: lambda: self.leave(None),
+            "leave": self.leave,
+            self.OPENED_BY: self.leave,
+            **self.own_deeds(),
         }
 
-    def leave(self, to: str | None) -> None:
-        """Go to a claim or an argument in the outline, or back to where one was."""
+    def own_deeds(self) -> Mapping[str, Deed]:
+        """Return what this place's own actions do, by id."""
+        return {}
+
+    def go(self, id: str | None) -> None:
+        """Go to a claim or an argument in the outline; escape comes back here."""
+        self._keep_cursor()
+        if id is not None:
+            self.home.visit(id)
+
+    def leave(self) -> None:
+        """Go back to where one was."""
+        self._keep_cursor()
+        super().leave()
+
+    def _keep_cursor(self) -> None:
         if self.rows.key is not None:
             self.home.remembered[self.NAME] = self.rows.key
-        self.dismiss(to)
-
-    def say(self, text: str, *, fault: bool = False) -> None:
-        """Say something in the footer for a while."""
-        self.footer_line.say(display_text(text), fault=fault)
-
-    def _undo(self, *, again: bool) -> None:
-        from argmap.model.describe import describe
-
-        change = self.argmap.undo(again=again)
-        if change is not None:
-            self.say(f"{'made again' if again else 'undone'}: {describe(change)}")
-
-    async def _choose_speaker(self) -> None:
-        from argmap.tui.flows.ask import choose_speaker
-
-        await choose_speaker(self.home)
-
-    async def _commands(self) -> None:
-        here = self.here()
-        left_out = ("commands", self.OPENED_BY)
-        told = {id: one.help for id, one in self.actions.items() if one.applies(here) and id not in left_out}
-
-        def search(query: str) -> tuple[str, ...]:
-            words = query.lower().split()
-            return tuple(id for id, help in told.items() if all(word in help.lower() for word in words))
-
-        def prompt(id: str) -> Content:
-            return Content.assemble((f"{self.keymap.shown(id, 2):<9}", "$accent"), Content(told[id]))
-
-        chosen = await self.app.push_screen_wait(FindScreen(search, prompt, placeholder="what would you like to do?"))
-        if chosen is not None:
-            hits, at = chosen
-            self.perform(hits[at])
-
-    async def _help(self) -> None:
-        here = self.here()
-        parts: list[Content | tuple[str, str]] = []
-        for action in self.actions.values():
-            keys = self.keymap.shown(action.id)
-            if keys and action.id != self.OPENED_BY:
-                applies = action.applies(here)
-                parts.append((f"  {keys:<14}", "$primary" if applies else "$faint"))
-                parts.append((f"{action.help}\n", "$foreground" if applies else "$quiet"))
-        await self.app.push_screen_wait(Reading(f"{self.NAME}: what applies here is bright", Content.assemble(*parts)))

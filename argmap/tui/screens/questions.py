@@ -7,6 +7,7 @@ answered and skipped. Must not know how questions are ranked or worded.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -18,7 +19,8 @@ from argmap.tui.actions import LOOK, SAY, Action, Here
 from argmap.tui.edits import set_number
 from argmap.tui.flows.ask import ask_number
 from argmap.tui.screens.choosing import target_of
-from argmap.tui.screens.place import Deed, Place, table
+from argmap.tui.screens.keyed import Deed, table
+from argmap.tui.screens.place import Place
 from argmap.views.card import Block, title_of
 from argmap.views.figures import bar
 from argmap.views.rows import fit
@@ -41,7 +43,7 @@ class QuestionsScreen(Place):
         Action("questions.skip", ("s", "space"), "skip", "Leave the question and go to the next", SAY, footer=3),
         Action("questions.back", ("backspace",), "back one", "Go back to the question before", SAY, footer=4),
         Action("act", ("enter",), "look it up", "Go to the claim in the outline", LOOK, footer=6),
-        shared=(*_TENTHS, "say.nothing", "undo", "redo"),
+        without=("say.more", "say.less", "speaker"),
     )
 
     def __init__(self, home: HomeScreen, who: str) -> None:
@@ -71,7 +73,7 @@ class QuestionsScreen(Place):
         """Show the answers as they stand; a question whose claim is gone is dropped."""
         debate = self.argmap.debate
         if self.who not in debate.participants or self._target not in debate.claims:
-            self.leave(None)
+            self.leave()
             return
         known = (*debate.claims, *debate.arguments)
         self.questions = tuple(one for one in self.questions if one.id in known)
@@ -100,24 +102,27 @@ class QuestionsScreen(Place):
 
     def here(self) -> Here:
         """Return what applies to the question under the cursor."""
-        here = super().here()
         key = self.rows.key
         said = key is not None and answered(self.argmap.debate, self.who, key) is not None
-        return Here(claim=here.claim, writable=here.writable, undo=here.undo, redo=here.redo, stated=said)
+        return replace(super().here(), stated=said)
+
+    def key_for(self, id: str) -> str | None:
+        """Return nothing: a pass begins with the most telling question."""
+        return None
 
     def card_of(self, key: str) -> tuple[Block, ...]:
         """Return the question, or the answer and what it comes to."""
         question = next(one for one in self.questions if one.id == key)
         return unsaid_card(self.argmap.debate, self.who, question, self.argmap.credences)
 
-    def deeds(self) -> Mapping[str, Deed]:
+    def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
         return {
             "questions.skip": self._skip,
             "questions.back": lambda: self.rows.move(-1),
             "say.credence": self._exactly,
             "say.nothing": lambda: self._answer(None),
-            "act": lambda: self.leave(self.rows.key),
+            "act": lambda: self.go(self.rows.key),
             **{id: self._tenth(number) for number, id in enumerate(_TENTHS, 1)},
         }
 

@@ -15,9 +15,11 @@ from argmap.text.safe import display_text
 from argmap.tui.actions import CHANGE, LOOK, MOVE, Action
 from argmap.tui.flows.passage import map_passage
 from argmap.tui.screens.dialogs import Choice, Choose
-from argmap.tui.screens.place import Deed, Place, table
+from argmap.tui.screens.keyed import Deed, row_of, table
+from argmap.tui.screens.place import Place
 from argmap.views.card import Block, title_of
 from argmap.views.figures import bar
+from argmap.views.outline import Row
 from argmap.views.rows import fit
 
 if TYPE_CHECKING:
@@ -40,7 +42,6 @@ class ThreadScreen(Place):
         Action("thread.next", ("n",), "next open", "Go to the next passage that is not mapped", MOVE, footer=2),
         Action("thread.previous", ("N",), "previous open", "Go to the previous passage that is not mapped", MOVE),
         Action("thread.open", ("tab",), "open only", "Show only what is not mapped, or everything", LOOK, footer=3),
-        shared=("undo", "redo"),
     )
 
     def __init__(self, home: HomeScreen) -> None:
@@ -118,7 +119,21 @@ class ThreadScreen(Place):
         source, _, number = (key or "").rpartition("/")
         return next(((one, int(number)) for one in self.readings if one.source == source), None)
 
-    def deeds(self) -> Mapping[str, Deed]:
+    @property
+    def row(self) -> Row | None:
+        """The claim that the passage under the cursor was made; None where it is none, or several."""
+        found = self._at(self.rows.key)
+        claims = found[0].covered.by.get(found[1], ()) if found is not None else ()
+        return row_of(self.home, claims[0]) if len(claims) == 1 else None
+
+    def key_for(self, id: str) -> str | None:
+        """Return the key of the first passage that a claim quotes."""
+        from argmap.views.thread_rows import passage_key
+
+        places = ((one.source, number) for one in self.readings for number, by in one.covered.by.items() if id in by)
+        return next((passage_key(*place) for place in places), None)
+
+    def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
         return {
             "act": self._act,
@@ -145,7 +160,7 @@ class ThreadScreen(Place):
         if chosen == _ANEW:
             await self._map()
         elif chosen is not None:
-            self.leave(chosen)
+            self.go(chosen)
 
     async def _map(self) -> None:
         found = self._at(self.rows.key)

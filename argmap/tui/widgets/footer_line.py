@@ -11,18 +11,18 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from argmap.tui.actions import ACTIONS, Action, Here, Keymap
+from argmap.tui.actions import Action, Here, Keymap
 
 _SAYS_FOR = 5.0
 
 
 class FooterLine(Static):
-    """Keys and words of the actions that apply, the most telling first, as many as there is room for."""
+    """Keys and words of the actions that apply, in the order given, as many as there is room for."""
 
-    def __init__(self, keymap: Keymap, *, actions: Iterable[Action] = ACTIONS, id: str | None = None) -> None:
+    def __init__(self, keymap: Keymap, *, actions: Iterable[Action], id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._keymap = keymap
-        self._listed = sorted((action for action in actions if action.footer), key=lambda action: action.footer)
+        self._listed = tuple(actions)
         self._here = Here()
         self._said = ""
         self._fault = False

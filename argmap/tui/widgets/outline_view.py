@@ -152,10 +152,12 @@ class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return whether anything hangs below a row."""
         return row is not None and self.tree_of_rows is not None and self.tree_of_rows.below(row) > 0
 
-    def fold(self, row: Row, *, open: bool) -> None:
-        """Fold or unfold a row; the cursor stays on its row."""
-        if open == (row.key in self.unfolded) or not self.foldable(row):
+    def fold(self, row: Row | None, *, open: bool | None) -> None:
+        """Fold or unfold a row, None for the other way round; the cursor stays on its row."""
+        if row is None or open == (row.key in self.unfolded) or not self.foldable(row):
             return
+        if open is None:
+            open = row.key not in self.unfolded
         (self.unfolded.add if open else self.unfolded.discard)(row.key)
         self._lay_out()
         self.move_to(self._places[row.key])

@@ -49,7 +49,7 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show rows, the cursor on the row of key `at`, else on the key it stood on, else as near as there is one."""
         wanted = at if at is not None else self.key
         self.lines = lines
-        self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
+        self._lay_out()
         place = next(
             (index for index, row in enumerate(lines) if row.key == wanted and wanted is not None), self.cursor
         )
@@ -65,11 +65,16 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         index = max(0, min(index, len(self.lines) - 1))
         found = self._selectable(index, way)
         found = self._selectable(index, -way) if found is None else found
-        before, self.cursor = self.cursor, found if found is not None else 0
-        self.refresh_line(before)
-        self.refresh_line(self.cursor)
+        self._refresh_row(self.cursor)
+        self.cursor = found if found is not None else 0
+        self._refresh_row(self.cursor)
         self._scroll_to_cursor()
         self.post_message(self.Moved())
+
+    def _refresh_row(self, index: int) -> None:
+        first, last = self._span(index)
+        for line in range(first, last + 1):
+            self.refresh_line(line)
 
     def _selectable(self, index: int, way: int) -> int | None:
         while 0 <= index < len(self.lines):
@@ -78,18 +83,29 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
             index += way
         return None
 
+    def _lay_out(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """Return the first and the last line of a row."""
+        return index, index
+
+    def _at(self, y: int) -> int:
+        """Return which row has a line."""
+        return y
+
     def _scroll_to_cursor(self) -> None:
         height = self.scrollable_content_region.height or self.size.height
         margin = 2 if height > 6 else 0
-        top = self.scroll_offset.y
-        if self.cursor - margin < top:
-            self.scroll_to(y=max(self.cursor - margin, 0), animate=False, immediate=True)
-        elif self.cursor + margin >= top + height:
-            self.scroll_to(y=self.cursor + margin - height + 1, animate=False, immediate=True)
+        top, (first, last) = self.scroll_offset.y, self._span(self.cursor)
+        if first - margin < top:
+            self.scroll_to(y=max(first - margin, 0), animate=False, immediate=True)
+        elif last + margin >= top + height:
+            self.scroll_to(y=min(last + margin - height + 1, max(first - margin, 0)), animate=False, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+        self._lay_out()
         self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
@@ -125,7 +141,7 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a double click enters it."""
-        index = self.scroll_offset.y + event.y
+        index = self._at(self.scroll_offset.y + event.y)
         if index < len(self.lines) and self.lines[index].key is not None:
             self.move_to(index)
             if event.chain == 2:

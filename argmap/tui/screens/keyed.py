@@ -1,0 +1,200 @@
+"""A screen whose keys are actions of a table: what stands under its cursor decides which of them apply.
+
+Knows how a key becomes an action and who performs it. Must not know what a screen shows or what an action does.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from argmap.text.safe import display_text
+from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here, Keymap
+from argmap.tui.widgets.card_view import CardView
+from argmap.tui.widgets.footer_line import FooterLine
+from argmap.views.figures import percent
+from argmap.views.outline import SIGNS, Row
+
+if TYPE_CHECKING:
+    from argmap.tui.app import ArgmapApp
+    from argmap.tui.screens.home import HomeScreen
+
+Deed = Callable[[], Any]
+_NAMED = 4
+_READ_ONLY = "the file is open to read only"
+
+
+def table(*own: Action, without: tuple[str, ...] = ()) -> tuple[Action, ...]:
+    """Return a screen's actions: its own, then those that work on every screen. An own key is the own action's."""
+    known = {action.id for action in own} | set(without)
+    return (*own, LEAVE, *(BY_ID[id] for id in ELSEWHERE if id not in known))
+
+
+def row_of(home: HomeScreen, id: str | None) -> Row | None:
+    """Return a claim or an argument as something to stand on; None where the debate has no such entry."""
+    debate = home.argmap.debate
+    if id is not None and id in debate.claims:
+        return Row(id, "claim", claim=id)
+    step = debate.arguments.get(id or "")
+    return Row(step.id, "argument", argument=step.id, sign=SIGNS[step.relation]) if step is not None else None
+
+
+class KeyedScreen(Screen[None]):
+    """The outline, or a screen beside it."""
+
+    NAME: ClassVar[str] = ""
+    OPENED_BY: ClassVar[str] = ""
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    WITH_ASSUMED: ClassVar[bool] = True
+    """Whether the numbers on this screen follow what is assumed for the moment."""
+
+    home: HomeScreen
+    footer_line: FooterLine
+    card_view: CardView
+    _pending = ""
+
+    @property
+    def argmap(self) -> ArgmapApp:
+        """The app, by its own type."""
+        return self.home.argmap
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """What can be done here, by id: the screen's own actions first."""
+        return {action.id: action for action in self.ACTIONS}
+
+    @cached_property
+    def keymap(self) -> Keymap:
+        """Which keys do it."""
+        return Keymap(self.argmap.keymap.own, tuple(self.actions.values()))
+
+    def footer(self) -> FooterLine:
+        """Return the footer: this screen's own actions first, then those of every screen."""
+        own = [action for action in self.actions.values() if action is not BY_ID.get(action.id)]
+        rest = [action for action in self.actions.values() if action is BY_ID.get(action.id)]
+        order = [*sorted(own, key=_place), *sorted(rest, key=_place)]
+        return FooterLine(self.keymap, actions=[action for action in order if action.footer], id="footer")
+
+    @property
+    def row(self) -> Row | None:
+        """The claim or the argument that one stands on; None where there is none."""
+        return None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the screen is seen, be it under a dialog."""
+        return self in self.app.screen_stack
+
+    def here(self) -> Here:
+        """Return what one stands on, for what applies."""
+        app, row = self.argmap, self.row
+        entry = row.entry if row is not None else None
+        debate, session = app.debate, app.session
+        return Here(
+            claim=row is not None and row.claim is not None,
+            step=row is not None and row.argument is not None,
+            writable=not session.read_only,
+            speaking=app.who is not None,
+            undo=session.can_undo,
+            redo=session.can_redo,
+            assuming=bool(app.assumed),
+            remarks=bool(session.diagnostics) or bool(app.credences and app.credences.findings),
+            unsaved=session.dirty,
+            people=len(debate.participants),
+            thesis=bool(debate.thesis),
+            sources=any(source.file for source in debate.sources.values()),
+            touring=self.home.tour is not None,
+            outline=self.home.outline_view.row is not None and self.home.outline_view.row.entry is not None,
+            stated=bool(app.who and entry and debate.stated(app.who, entry).credence is not None),
+        )
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Return what this screen itself does, by the action's id; the rest is done the same way everywhere."""
+        return {}
+
+    def on_key(self, event: events.Key) -> None:
+        """Find the action of a key, or of two keys in a row, and perform it."""
+        character = event.character
+        key = character if character and character.isprintable() and character != " " else event.key
+        action, self._pending = self.keymap.press(self._pending, key)
+        if action is not None or self._pending:
+            event.stop()
+            event.prevent_default()
+        self.footer_line.pending(self._pending)
+        if action is not None:
+            self.perform(action)
+
+    def perform(self, id: str) -> None:
+        """Perform an action, or say why it does not apply here."""
+        action = self.actions[id]
+        if not action.applies(self.here()):
+            told = _READ_ONLY if self.argmap.session.read_only and action.changes else action.why_not
+            self.say(told)
+            return
+        if self.home.tour is not None:
+            self.home.tour.performed(id)
+        deed = self.deeds().get(id)
+        if deed is None:
+            from argmap.tui.flows import FLOWS
+
+            done: Any = FLOWS[id](self.home)
+        else:
+            done = deed()
+        if inspect.iscoroutine(done):
+            # On the outline's screen: what was begun goes on where this one is left meanwhile.
+            self.home.run_worker(done, group="flow")
+
+    def card_deeds(self) -> Mapping[str, Deed]:
+        """Return what moves this screen's card."""
+        return {
+            "card.down": lambda: self.card_view.scroll_relative(y=3, animate=False),
+            "card.up": lambda: self.card_view.scroll_relative(y=-3, animate=False),
+            "card.toggle": self.toggle_card,
+        }
+
+    def toggle_card(self) -> None:
+        """Show or hide the card."""
+        self.card_view.display = not self.card_view.display
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Show the card of what one stands on."""
+
+    def renamed(self, old: str, new: str) -> None:
+        """Take note that an entry has another id."""
+
+    def say(self, text: str, *, fault: bool = False) -> None:
+        """Say something in the footer for a while."""
+        if text:
+            self.footer_line.say(display_text(text), fault=fault)
+
+    def show_banner(self) -> None:
+        """Say above everything else what is wrong with the file and what is assumed for the moment."""
+        banner = self.query_one("#banner", Static)
+        lines = list(self._banner_lines())
+        banner.update(Content("\n".join(lines)))
+        banner.display = bool(lines)
+
+    def _banner_lines(self) -> Iterable[str]:
+        app = self.argmap
+        errors = sum(one.severity == "error" for one in app.session.diagnostics)
+        if errors:
+            keys = app.keymap.shown("remarks", 1)
+            yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
+        if app.assumed:
+            values = [f"{id} = {percent(value)}" for id, value in list(app.assumed.items())[:_NAMED]]
+            if len(app.assumed) > _NAMED:
+                values.append(f"{len(app.assumed) - _NAMED} more")
+            left_out = "" if self.WITH_ASSUMED else "not counted on this screen; "
+            yield f" What if: {', '.join(values)}   ({left_out}{app.keymap.shown('assume.clear', 1)} ends it)"
+
+
+def _place(action: Action) -> int:
+    return action.footer
