@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 Logarithm = Callable[[float], float]
-_ROUNDING = 1e-12
+ROUNDING = 1e-12
+"""What arithmetic may be off by: a probability within this of 0 or 1 is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def other_conditional(target: float, credence: float, if_true: float) -> float |
     if credence >= 1.0:
         return None
     found = (target - if_true * credence) / (1.0 - credence)
-    if not -_ROUNDING <= found <= 1.0 + _ROUNDING:
+    if not -ROUNDING <= found <= 1.0 + ROUNDING:
         return None
     return min(max(found, 0.0), 1.0)
 
@@ -139,10 +140,10 @@ def discrimination_level(a: View, b: View) -> float:
 def gap_closed(own: View, other: View) -> float | None:
     """Return the share of the gap over T that one person closes by taking on the other's credence in X.
 
-    1 closes it, 0 does nothing, a negative share widens it; None where there is no gap.
+    1 closes it, 0 does nothing, a negative share widens it; None where there is no gap, or where X is certain for them.
     """
     gap = other.target - own.target
-    if gap == 0.0:
+    if gap == 0.0 or math.isnan(own.if_true) or math.isnan(own.if_false):
         return None
     return (other.credence - own.credence) * (own.if_true - own.if_false) / gap
 

@@ -20,7 +20,7 @@ from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.reach import consequences
 from argmap.credence.result import NOBODY
 from argmap.credence.walk import TooLong
-from argmap.cruxes.measures import View
+from argmap.cruxes.measures import ROUNDING, View
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
 
@@ -150,7 +150,8 @@ def _view(p: float, x: float, y: float) -> View | None:
     """Return the view from P(T), P(X) and P(X | T); y is nan where T is impossible."""
     if np.isnan(p) or np.isnan(x):
         return None
-    if p <= 0.0 or p >= 1.0:
+    p, x = _settled(p), _settled(x)
+    if p in (0.0, 1.0):
         if_true = if_false = p
     else:
         if_true = _share(y * p, x)
@@ -159,7 +160,12 @@ def _view(p: float, x: float, y: float) -> View | None:
 
 
 def _share(part: float, whole: float) -> float:
-    return min(max(part / whole, 0.0), 1.0) if whole > 0.0 else np.nan
+    return _settled(min(max(part / whole, 0.0), 1.0)) if whole > 0.0 else np.nan
+
+
+def _settled(probability: float) -> float:
+    """Return the probability, 0 or 1 where it is one of them but for rounding: a certain claim has no other side."""
+    return float(round(probability)) if min(probability, 1.0 - probability) < ROUNDING else probability
 
 
 def set_views(people: People, target: str, claims: Sequence[str]) -> tuple[View | None, ...]:
@@ -179,7 +185,8 @@ def set_view(p: float, x: float, p1: float) -> View | None:
     """Return the view from P(T), P(set) and P(T | set), which is nan where the set is impossible."""
     if np.isnan(p):
         return None
-    x = min(x, 1.0)
+    p, x = _settled(p), _settled(min(x, 1.0))
+    p1 = p1 if np.isnan(p1) else _settled(p1)
     if x <= 0.0 or np.isnan(p1):
         return View(p, 0.0, np.nan, p)
     return View(p, x, p1, _share(p - x * p1, 1.0 - x))

@@ -162,7 +162,7 @@ def _rank(question: Question, people: People, between: tuple[str, str] | None) -
 
 
 def _between(found: RankedCrux, question: Question, between: tuple[str, str]) -> RankedCrux:
-    a, b = _whole(question.used_views[0]), _whole(question.used_views[1])
+    a, b = question.used_views[:2]
     if a is None or b is None:
         return replace(found, closes=dict.fromkeys(between))
     closes = {between[0]: gap_closed(a, b), between[1]: gap_closed(b, a)}
@@ -172,7 +172,9 @@ def _between(found: RankedCrux, question: Question, between: tuple[str, str]) ->
 def nature(closes: Sequence[float | None]) -> Nature:
     """Return what a question is between two people, from the share of the gap that each side closes."""
     shares = [s for s in closes if s is not None]
-    if len(shares) < 2 or max(abs(s) for s in shares) < NEGLIGIBLE:
+    if len(shares) == 1:  # the question is certain for the other, who would not move
+        shares.append(0.0)
+    if not shares or max(abs(s) for s in shares) < NEGLIGIBLE:
         return "none"
     if min(shares) >= DOUBLE:
         return "double"

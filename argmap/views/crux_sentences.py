@@ -74,7 +74,7 @@ def _other_move(now: str, then: str) -> str:
 def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
     """Return how much of the gap each side closes by taking on the other's credence, and what that makes it."""
     shares = [(who, crux.closes.get(who)) for who in between]
-    if any(share is None for _, share in shares):
+    if all(share is None for _, share in shares):
         return ""
     first, second = (within_sentence(called(debate, who)) for who in between)
     own, other = (percent(crux.by[who].credence) for who in between)
@@ -88,7 +88,14 @@ def closing(debate: Debate, crux: RankedCrux, between: tuple[str, str]) -> str:
         for who, share in shares
         if share is not None
     )
-    return sentence_start(f"{held}. Taking on the other's credence, {said} of the gap: {NATURES[crux.nature]}.")
+    certain = "".join(
+        f" For {within_sentence(called(debate, who))} it is certain, and the map does not say what else would follow."
+        for who, share in shares
+        if share is None
+    )
+    return sentence_start(
+        f"{held}. Taking on the other's credence, {said} of the gap: {NATURES[crux.nature]}.{certain}"
+    )
 
 
 def information_in_words(debate: Debate, who: str, personal: PersonalCrux) -> str:

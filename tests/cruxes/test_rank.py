@@ -66,7 +66,8 @@ def test_a_one_sided_crux_is_named() -> None:
         ((0.5, -0.2), "anti"),
         ((-0.2, -0.02), "anti"),
         ((0.05, 0.05), "none"),
-        ((None, 0.5), "none"),
+        ((None, 0.5), "one-sided"),
+        ((None, None), "none"),
     ],
 )
 def test_natures(closes: tuple[float | None, float | None], expected: str) -> None:
@@ -139,7 +140,7 @@ def test_a_certain_claim_has_no_measures_and_ranks_last() -> None:
     assert (ann.swing, ann.if_false, ann.voi_bits, ann.voi_share, ann.voi_level) == (None,) * 5
     assert ann.if_true == ann.target
     assert (last.vod, last.vod_share, last.vod_level, last.double_crux) == (None,) * 4
-    assert last.closes == {"ann": None, "bob": None}
+    assert last.closes == {"ann": None, "bob": pytest.approx(1.0)}  # all that parts them is x
     assert last.by["bob"].swing is not None
 
 
