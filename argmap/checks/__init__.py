@@ -12,6 +12,7 @@ from argmap.checks import (
     certain_credence,
     compared_credence,
     contraries_above_one,
+    contraries_stated,
     crux_conditionals,
     cycle,
     equal_likelihoods,
@@ -33,6 +34,7 @@ from argmap.model.values import Debate
 
 CHECKS = (
     contraries_above_one,
+    contraries_stated,
     crux_conditionals,
     idle_claim,
     same_argument,

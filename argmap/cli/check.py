@@ -1,6 +1,6 @@
 """`argmap check`: every diagnostic of one or more files, as text, JSON or GitHub annotations.
 
-Knows how diagnostics are printed. Must not know which there are, or load an engine.
+Knows how diagnostics are printed. Must not know which there are, or load an engine unless it is asked for one.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from argmap.cli import output
 from argmap.cli.parser import add_file, add_json, command_parser
 from argmap.cli.reading import diagnostics_of, read_document
+from argmap.cli.remarks import counted, has_numbers, number_diagnostics
 from argmap.cli.stop import FINDINGS, FINE, USAGE, Stop
 from argmap.text.safe import display_text, to_json
 
 if TYPE_CHECKING:
     import argparse
 
+    from argmap.document import Document
     from argmap.model.diagnostic import Diagnostic
 
     Checked = list[tuple[str, tuple[Diagnostic, ...]]]
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 _EXAMPLES = """
 argmap check wait.yaml
 argmap check --strict debates/*.yaml
+argmap check --numbers wait.yaml           also what is wrong with the numbers together
 argmap check --format github wait.yaml     annotations for a pull request
 """
+_NAMED = 4
 
 
 def add_parser(subparsers: Any) -> None:
@@ -38,6 +42,11 @@ def add_parser(subparsers: Any) -> None:
     )
     add_file(parser, many=True)
     parser.add_argument("--strict", action="store_true", help="a warning counts as an error")
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help="also compute everyone's credences, and say what was stated that cannot be had or does not fit",
+    )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     add_json(parser)
 
@@ -45,10 +54,14 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check the files; return 0, 1 on findings, 2 where a file could not be opened."""
     checked: Checked = []
+    unasked: list[str] = []
     unopened = 0
     for file in args.files:
         try:
-            checked.append((file, diagnostics_of(read_document(file))))
+            document = read_document(file)
+            checked.append((file, _found(document, numbers=args.numbers)))
+            if not args.numbers and document.complete and has_numbers(document.debate):
+                unasked.append(file)
         except Stop as stop:
             unopened += 1
             output.say(f"argmap: {display_text(stop.message)}")
@@ -62,9 +75,21 @@ def run(args: argparse.Namespace) -> int:
         output.write_lines(_annotation(file, found) for file, diagnostics in checked for found in diagnostics)
     else:
         _print_text(checked)
+        if unasked:
+            files = " ".join(display_text(file) for file in unasked) if len(unasked) < _NAMED else "FILE…"
+            output.say(f"Whether the stated numbers go together was not looked at: argmap check --numbers {files}")
     if unopened:
         return USAGE
     return FINDINGS if errors or (args.strict and warnings) else FINE
+
+
+def _found(document: Document, *, numbers: bool) -> tuple[Diagnostic, ...]:
+    found = diagnostics_of(document)
+    if not numbers:
+        return found
+    from argmap.document.parse import in_order
+
+    return in_order([*found, *number_diagnostics(document, found)], document.name)
 
 
 def as_json(checked: Checked) -> dict[str, Any]:
@@ -114,16 +139,7 @@ def _print_text(checked: Checked) -> None:
 
 
 def _summary(diagnostics: tuple[Diagnostic, ...]) -> str:
-    parts = []
-    for severity, one, many in (
-        ("error", "error", "errors"),
-        ("warning", "warning", "warnings"),
-        ("info", "remark", "remarks"),
-    ):
-        count = sum(found.severity == severity for found in diagnostics)
-        if count:
-            parts.append(f"{count} {one if count == 1 else many}")
-    return ", ".join(parts) or "nothing wrong"
+    return counted(diagnostics) or "nothing wrong"
 
 
 def _annotation(file: str, found: Diagnostic) -> str:

@@ -12,6 +12,7 @@ from argmap.cli.computing import computed
 from argmap.cli.editing import probability
 from argmap.cli.parser import add_file, add_json, command_parser
 from argmap.cli.reading import chosen_participants, diagnostics_of, known_claim, read_document, tell_diagnostics
+from argmap.cli.remarks import number_findings, tell_in_short
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.text.safe import display_text, to_json
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from argmap.credence.result import Credences, Explanation
     from argmap.document import Document
-    from argmap.model.diagnostic import Finding
     from argmap.model.values import Debate
 
 _DESCRIPTION = """\
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         # What is named may be what an error left out: ids are not looked for.
         if args.json:
             _print_json(debate, None, None, args.semantics)
-        return _told(document, None, brief=True)
+        return _told(document, None)
     people = chosen_participants(debate, args.who)
     assume = _assumptions(debate, args.assume)
     if args.explain is not None:
@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         _print_json(debate, found, explanations, args.semantics)
     elif found is not None:
         _print(debate, found, explanations)
-    return _told(document, found, brief=args.json or explanations is not None)
+    return _told(document, found)
 
 
 def _assumptions(debate: Debate, words: list[str]) -> dict[str, float]:
@@ -110,7 +110,10 @@ def _print_json(
 ) -> None:
     from argmap.views.credences_json import credences_json, nothing_json
 
-    output.write(to_json(nothing_json(debate, semantics) if found is None else credences_json(found, explanations)))
+    if found is None:
+        output.write(to_json(nothing_json(debate, semantics)))
+    else:
+        output.write(to_json(credences_json(found, explanations, findings=number_findings(debate, found))))
 
 
 def _print(debate: Debate, found: Credences, explanations: dict[str, Explanation] | None) -> None:
@@ -142,26 +145,16 @@ def _put(lines: Iterable[tuple[tuple[str, str], ...]]) -> None:
     output.write_lines("".join(output.paint(text, role, on=on) for text, role in line).rstrip() for line in lines)
 
 
-def _told(document: Document, found: Credences | None, *, brief: bool) -> int:
+def _told(document: Document, found: Credences | None) -> int:
     diagnostics = diagnostics_of(document)
     tell_diagnostics(diagnostics, only_errors=True)
     if found is None:
         output.say("Nothing was computed: an error left something out of the debate.")
         return FINDINGS
-    remarks = [document.diagnose(finding) for finding in _remarks(document.debate, found)]
-    tell_diagnostics(remark for remark in remarks if not brief or remark.severity != "info")
+    remarks = [document.diagnose(finding) for finding in number_findings(document.debate, found)]
+    if found.semantics != "worlds" or found.assumptions:
+        tell_diagnostics(remarks)
+    else:
+        tell_in_short(document, remarks)
     wrong = any(one.severity == "error" for one in (*diagnostics, *remarks))
     return FINDINGS if wrong else FINE
-
-
-def _remarks(debate: Debate, found: Credences) -> list[Finding]:
-    # The engine and the look at coherence both notice a stated credence out of range: it is said once.
-    remarks = list(found.findings)
-    if found.semantics == "worlds" and not found.assumptions:
-        from argmap.credence.coherence import incoherences
-
-        told = {(remark.severity, remark.path) for remark in remarks}
-        for who, person in found.participants.items():
-            if who in debate.participants:
-                remarks += [one for one in incoherences(debate, who, person) if (one.severity, one.path) not in told]
-    return remarks

@@ -75,6 +75,7 @@ def _missing(debate: Debate, participant: str, person: PersonCredences) -> Itera
             f"{percent(debate.defaults.prior)} or an equal share is assumed",
             ("credences", participant) if participant in debate.credences else ("participants", participant),
             "state a credence for each that you hold a view on",
+            on_key=True,
         )
 
 

@@ -16,6 +16,7 @@ from argmap.credence.coins import Flags, Floats, Numbers
 from argmap.credence.inference import Compiled
 from argmap.credence.result import NOBODY, ArgumentCredence, ClaimCredence, PersonCredences
 from argmap.model.diagnostic import Finding
+from argmap.model.percent import percent
 from argmap.model.values import Debate
 
 Row = TypeVar("Row")
@@ -172,8 +173,8 @@ def _unreachable(person: str, id: str, stated: float, low: float, high: float) -
     return Finding(
         "credence-out-of-reach",
         "warning",
-        f"'{person}' states {stated:.4g} for '{id}', "
-        f"but your arguments alone commit you to between {low:.4g} and {high:.4g}",
+        f"for '{person}': you state {percent(stated)} for '{id}', "
+        f"but your arguments alone commit you to between {percent(low)} and {percent(high)}",
         ("credences", person, id),
         "change the credence, a premise or a strength, or add the argument that is missing",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.cruxes.names import called, joined, sentence_start, within_sentence
+from argmap.cruxes.names import any_of, called, sentence_start, within_sentence
 from argmap.cruxes.rank import cruxes
 from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
 from argmap.model.percent import percent
@@ -65,12 +65,14 @@ def _why(
     what = "this" if len(crux.claims) == 1 else "all of these"
     parts = []
     if silent:
-        names = joined([within_sentence(called(debate, who)) for who in silent])
+        names = any_of([within_sentence(called(debate, who)) for who in silent])
         parts.append(f"Nothing was said about {what} by {names}; the number is assumed.")
     if between and closes is not None:
         parts.append(f"Settling {what} is expected to end {percent(closes)} of the gap.")
     elif closes is not None:
-        parts.append(f"Settling {what} would tell {percent(closes)} of what is open about the target.")
+        parts.append(
+            f"Settling {what} is expected to remove {percent(closes)} of the doubt about the claim in dispute."
+        )
     return " ".join(parts)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, PersonCredences
+from argmap.cruxes.names import short_name
 from argmap.formats.part import Part, UnknownId
 from argmap.model.percent import percent as percentage
 from argmap.model.values import Argument, Debate
@@ -173,7 +174,7 @@ def figures(debate: Debate, credences: Credences | None, who: str | None = None)
     if who is not None and who not in known:
         raise UnknownId("participant", who, tuple(debate.participants))
     chosen = (who,) if who is not None else tuple(known)
-    names = {id: (debate.participants[id].name or id) if id in debate.participants else id for id in chosen}
+    names = {id: short_name(debate, id) for id in chosen}
     labels = {id: name if len(name) <= _LONGEST_NAME else id for id, name in names.items()}
     if len(chosen) == 1:
         labels = dict.fromkeys(chosen, "")

@@ -5,15 +5,24 @@ Knows the keys. Must not know how a number came about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.credence.result import ArgumentCredence, ClaimCredence, Credences, Explanation
+from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
 
 
-def credences_json(credences: Credences, explanations: Mapping[str, Explanation] | None = None) -> dict[str, Any]:
-    """Return the contract's JSON: unrounded numbers, None for what is absent or undefined."""
+def credences_json(
+    credences: Credences,
+    explanations: Mapping[str, Explanation] | None = None,
+    *,
+    findings: Sequence[Finding] | None = None,
+) -> dict[str, Any]:
+    """Return the contract's JSON: unrounded numbers, None for what is absent or undefined.
+
+    `findings` are all that is to be said about the numbers; without them, the engine's own.
+    """
     found: dict[str, Any] = {
         "title": credences.title,
         "thesis": list(credences.thesis),
@@ -34,8 +43,14 @@ def credences_json(credences: Credences, explanations: Mapping[str, Explanation]
         },
         "assumptions": {id: _number(value) for id, value in credences.assumptions.items()},
         "findings": [
-            {"code": one.code, "severity": one.severity, "message": one.message, "path": list(one.path)}
-            for one in credences.findings
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "message": one.message,
+                "path": list(one.path),
+                "help": one.help or None,
+            }
+            for one in (credences.findings if findings is None else findings)
         ],
     }
     if explanations is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.cruxes.grouping import PartGroup
-from argmap.cruxes.names import called, sentence, sentence_start, within_sentence
+from argmap.cruxes.names import called, joined, sentence, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, GapPart, Question, RankedCrux
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
@@ -23,8 +23,9 @@ from argmap.views.crux_sentences import (
     part_name,
     settled,
     statement,
+    whence,
 )
-from argmap.views.figures import bar, percent, points
+from argmap.views.figures import bar, from_to, points
 from argmap.views.listing import Part, wrapped
 
 Line = tuple[Part, ...]
@@ -83,7 +84,7 @@ def _crux(debate: Debate, found: Cruxes, crux: RankedCrux, lead: str, width: int
         who = found.participants[0]
         sentences.append(information_in_words(debate, who, crux.by[who]))
     else:
-        sentences.append(_for_pairs(crux))
+        sentences.append(_for_pairs(debate, crux))
     sentences += elicited_in_words(debate, crux.by)
     if found.method == "sampled":
         sentences = [estimated(said) for said in sentences]
@@ -93,10 +94,11 @@ def _crux(debate: Debate, found: Cruxes, crux: RankedCrux, lead: str, width: int
                 yield (("   " + line, ""),)
 
 
-def _for_pairs(crux: RankedCrux) -> str:
+def _for_pairs(debate: Debate, crux: RankedCrux) -> str:
     if not crux.pairs:
         return ""
-    pairs = ", ".join(f"{a} and {b}" for a, b in crux.pairs[:6])
+    names = ([within_sentence(called(debate, who)) for who in pair] for pair in crux.pairs[:6])
+    pairs = ", ".join(joined(pair) for pair in names)
     more = f" and {len(crux.pairs) - 6} more pairs" if len(crux.pairs) > 6 else ""
     return f"A double crux for {pairs}{more}."
 
@@ -127,17 +129,17 @@ def comparison_lines(
         return
     yield ()
     if groups and len(found.parts) > MANY:
-        yield from _grouped(debate, groups, width)
+        yield from _grouped(debate, found, groups, width)
     else:
         largest = max(abs(part.share) for part in found.parts)
         for part in found.parts:
-            yield _part_line(debate, part, largest)
+            yield _part_line(debate, found, part, largest)
     yield ((f"{points(sum(part.share for part in found.parts)):>{POINTS}}", "bold"), (f" {'':{BAR}}  together", "bold"))
     a, b = (within_sentence(called(debate, who)) for who in (found.a, found.b))
     yield ((sentence_start(f"+ moves {b} above {a}; "), "dim"), (_method(found), "dim"))
 
 
-def _grouped(debate: Debate, groups: Sequence[PartGroup], width: int) -> Iterator[Line]:
+def _grouped(debate: Debate, found: Comparison, groups: Sequence[PartGroup], width: int) -> Iterator[Line]:
     largest = max(abs(group.share) for group in groups) or 1.0
     for group in groups:
         size = bar(min(1.0, abs(group.share) / largest), BAR)
@@ -148,7 +150,7 @@ def _grouped(debate: Debate, groups: Sequence[PartGroup], width: int) -> Iterato
             yield ((" " * (POINTS + BAR + 3) + line, "bold"),)
         shown = group.parts[:SHOWN]
         for part in shown:
-            values = f"  {percent(part.a)} → {percent(part.b)}"
+            values = f"  {from_to(part.a, part.b)}{whence(debate, found, part)}"
             yield ((f"{points(part.share):>{POINTS}}   ", ""), (part_name(debate, part), ""), (values, "dim"))
         rest = group.parts[len(shown) :]
         if rest:
@@ -156,9 +158,9 @@ def _grouped(debate: Debate, groups: Sequence[PartGroup], width: int) -> Iterato
             yield ((f"{points(sum(part.share for part in rest)):>{POINTS}}   ", ""), (count, "dim"))
 
 
-def _part_line(debate: Debate, part: GapPart, largest: float) -> Line:
+def _part_line(debate: Debate, found: Comparison, part: GapPart, largest: float) -> Line:
     size = bar(abs(part.share) / largest, BAR)
-    values = f"  {percent(part.a)} → {percent(part.b)}"
+    values = f"  {from_to(part.a, part.b)}{whence(debate, found, part)}"
     role = "for" if part.share > 0 else "against"
     return (
         (f"{points(part.share):>{POINTS}} ", ""),

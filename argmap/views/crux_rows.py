@@ -52,7 +52,7 @@ def cruxes_columns(debate: Debate, found: Cruxes) -> str:
     """Return what the columns of bars mean, to stand above the rows."""
     lead = " " * 7
     if not found.between:
-        return f"{lead}how much it tells of what is open"
+        return f"{lead}share of the doubt that it is expected to remove"
     names = [fit(called(debate, who).removeprefix("The "), _NAME - 1) for who in found.between]
     return lead + " ".join(name.rjust(_NAME) for name in names) + "  closes by the other's credence"
 
@@ -101,7 +101,7 @@ def crux_card(debate: Debate, found: Cruxes, crux: RankedCrux) -> tuple[Block, .
     blocks.append(block("What it would tell", *worth))
     blocks.append(block("Said and drawn differ", *elicited_in_words(debate, crux.by)))
     if crux.pairs and not found.between:
-        pairs = joined([f"{called(debate, a)} and {called(debate, b)}" for a, b in crux.pairs[:6]])
+        pairs = "; ".join(joined([called(debate, a), called(debate, b)]) for a, b in crux.pairs[:6])
         blocks.append(block("A double crux for", pairs))
     known = _known(debate, crux)
     if known is not None and known.test:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart, Nature, PersonalCrux, RankedCrux
-from argmap.model.values import Argument, Debate
+from argmap.model.values import Argument, Claim, Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import percent, points
 
@@ -103,7 +103,10 @@ def information_in_words(debate: Debate, who: str, personal: PersonalCrux) -> st
     if personal.voi_bits is None or personal.voi_share is None:
         return ""
     name, share = within_sentence(called(debate, who)), percent(personal.voi_share)
-    return f"Settling it would tell {name} {share} of what is open about the target ({personal.voi_bits:.3f} bits)."
+    return (
+        f"Settling it is expected to remove {share} of the doubt that {name} has about the claim in dispute "
+        f"({personal.voi_bits:.3f} bits)."
+    )
 
 
 def elicited_in_words(debate: Debate, by: Mapping[str, PersonalCrux]) -> tuple[str, ...]:
@@ -133,6 +136,37 @@ def part_name(debate: Debate, part: GapPart) -> str:
     """Return what a part of a gap is about: "credence in bigger-is-riskier"."""
     side = f" ({'if true' if part.side == 'if_true' else 'if false'})" if part.side else ""
     return f"{KINDS[part.kind]} {part.id}{side}"
+
+
+def calibrated_for(debate: Debate, comparison: Comparison, part: GapPart) -> tuple[str, ...]:
+    """Return the people who never gave the number of a part themselves: it was set so that their credence comes out."""
+    targeted = any(a.target == part.id and a.relation != "undercuts" for a in debate.arguments.values())
+    if part.kind != "prior" or not targeted:
+        return ()
+    found = ((who, debate.stated(who, part.id)) for who in (comparison.a, comparison.b))
+    return tuple(who for who, said in found if said.prior is None and said.credence is not None)
+
+
+def assumed_for(debate: Debate, comparison: Comparison, part: GapPart) -> tuple[str, ...]:
+    """Return the people for whom the number of a part is the debate's default, since nobody stated it."""
+    entry = debate.claims.get(part.id) or debate.arguments[part.id]
+    own = entry.prior if isinstance(entry, Claim) else entry.strength
+    if own is not None or part.kind == "likelihood":
+        return ()
+    found = ((who, debate.stated(who, part.id)) for who in (comparison.a, comparison.b))
+    return tuple(who for who, said in found if said.prior is None and said.credence is None)
+
+
+def whence(debate: Debate, comparison: Comparison, part: GapPart) -> str:
+    """Return ", set by what the critic stated" or ", assumed for the critic" where a number is nobody's own words."""
+    said = []
+    for lead, people, tail in (
+        ("set by what ", calibrated_for(debate, comparison, part), " stated"),
+        ("assumed for ", assumed_for(debate, comparison, part), ""),
+    ):
+        if people:
+            said.append(lead + joined([within_sentence(called(debate, who)) for who in people]) + tail)
+    return "".join(f", {one}" for one in said)
 
 
 def group_name(debate: Debate, group: PartGroup) -> str:

@@ -19,7 +19,7 @@ from argmap.model.describe import describe
 from argmap.model.journal import change_to_json
 from argmap.model.values import Claim, Debate
 from argmap.text.safe import display_text
-from argmap.views.figures import percent, person_name, points
+from argmap.views.figures import from_to, person_name, points
 from argmap.views.listing import Part, wrapped
 
 Line = tuple[Part, ...]
@@ -72,7 +72,7 @@ def difference_lines(
     for each in consequences:
         size = points(each.after - each.before) if each.before is not None and each.after is not None else ""
         said = f"  {display_text(person_name(names, each.participant))}: {each.claim} "
-        yield ((said, ""), (f"{percent(each.before)} → {percent(each.after)}", "bold"), (f"  {size}", "dim"))
+        yield ((said, ""), (from_to(each.before, each.after), "bold"), (f"  {size}", "dim"))
 
 
 def _told(changes: Sequence[Change], before: Debate, now: Debate, width: int) -> Iterator[Line]:

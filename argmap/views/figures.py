@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, Credences
 from argmap.model.percent import percent as percentage
+from argmap.model.percent import percents as percentages
 
 NUMBER_WIDTH = 7
 BAR_WIDTH = 8
@@ -44,6 +45,16 @@ def percent(value: float | None) -> str:
 
 def _exact(value: float) -> float:
     return float(round(value)) if min(value, 1.0 - value) < ROUNDING else value
+
+
+def from_to(before: float | None, after: float | None, width: int = 0) -> str:
+    """Return two probabilities with an arrow between them, both with the same decimals, each in so many cells.
+
+    >>> from_to(0.64, 0.978), from_to(0.3, None), from_to(0.3, 0.5, 5)
+    ('64.0% → 97.8%', '30% → –', '  30% → 50%  ')
+    """
+    left, right = percentages(*(None if value is None else _exact(value) for value in (before, after)))
+    return f"{left:>{width}} → {right:<{width}}"
 
 
 def points(difference: float | None) -> str:

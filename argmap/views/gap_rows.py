@@ -16,7 +16,7 @@ from argmap.model.values import Debate, Stated
 from argmap.text.safe import display_text
 from argmap.views.card import Block, Line, Role, Span
 from argmap.views.crux_sentences import estimated, gap_sentence, group_name, reason_text
-from argmap.views.figures import bar, percent, points
+from argmap.views.figures import bar, from_to, percent, points
 from argmap.views.list_rows import ListRow, block, filled
 from argmap.views.rows import fit
 
@@ -133,7 +133,7 @@ def gap_rows(debate: Debate, found: Comparison, groups: Sequence[PartGroup], sca
 
 def _part_rows(debate: Debate, parts: Iterable[GapPart], scale: Scale, at: float, *, inside: bool) -> Iterator[ListRow]:
     for part in parts:
-        values = f"  {percent(part.a):>5} → {percent(part.b):<5} "
+        values = f"  {from_to(part.a, part.b, 5)} "
         text = f"{'· ' if inside else ''}{part_text(debate, part)}"
         yield ListRow(part_key(part), (*_lead(scale, at, part.share), Span(values, "dim"), Span(text)))
         at += part.share

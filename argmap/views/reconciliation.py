@@ -14,7 +14,7 @@ from argmap.credence.result import CoinMove, Moved, NearestCoins, Reconciliation
 from argmap.cruxes.names import called, sentence_start
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
-from argmap.views.figures import percent, points
+from argmap.views.figures import from_to, percent, points
 from argmap.views.listing import Part, wrapped
 
 Line = tuple[Part, ...]
@@ -63,7 +63,7 @@ def reconciliation_lines(
             yield ((line, "dim"),)
     for moved in found.moved[:limit]:
         yield (
-            (f"{percent(moved.before):>10} → {percent(moved.after):<7}{points(moved.after - moved.before):>9}", ""),
+            (f"    {from_to(moved.before, moved.after, 6)} {points(moved.after - moved.before):>12}", ""),
             (f"  {_KINDS[moved.kind]} {moved.id}", ""),
         )
         for line in wrapped(_text_of(debate, moved), max(20, width - 4)):

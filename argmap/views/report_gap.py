@@ -13,8 +13,8 @@ from argmap.cruxes.result import Comparison, GapPart
 from argmap.formats.page import Bar, Bars, Block, Heading, Paragraph
 from argmap.model.values import Debate
 from argmap.views.crux_lines import MANY
-from argmap.views.crux_sentences import group_name, reason_text
-from argmap.views.figures import percent, points
+from argmap.views.crux_sentences import group_name, reason_text, whence
+from argmap.views.figures import from_to, percent, points
 
 SHOWN = 8
 LONGEST = 78
@@ -39,7 +39,7 @@ def gap_blocks(debate: Debate, found: Comparison | None, groups: Sequence[PartGr
     if grouped:
         bars = [_bar(group_name(debate, group), group.share, largest) for group in groups]
     else:
-        bars = [_bar(_named(debate, part), part.share, largest, _values(part)) for part in found.parts]
+        bars = [_bar(_named(debate, part), part.share, largest, _values(debate, found, part)) for part in found.parts]
     shown, rest = bars[:SHOWN], sizes[SHOWN:]
     if rest:
         shown.append(_bar(f"{len(rest)} smaller ones", sum(rest), largest))
@@ -60,8 +60,8 @@ def _bar(label: str, share: float, largest: float, detail: str = "") -> Bar:
     return Bar(label, points(share), length, 1 if share > 0 else -1 if share < 0 else 0, detail)
 
 
-def _values(part: GapPart) -> str:
-    return f"{percent(part.a)} → {percent(part.b)}"
+def _values(debate: Debate, found: Comparison, part: GapPart) -> str:
+    return from_to(part.a, part.b) + whence(debate, found, part)
 
 
 def _named(debate: Debate, part: GapPart) -> str:

@@ -73,4 +73,4 @@ def _why(question: Unsaid) -> str:
         return "The claim on top rests on this step, and neither you nor the map says how strong it is."
     if question.tells < 0.0005:
         return "By your other numbers it hardly bears on the claim on top."
-    return f"To know it would tell you {percent(question.tells)} of what is open to you about the claim on top."
+    return f"To know it is expected to remove {percent(question.tells)} of your doubt about the claim on top."

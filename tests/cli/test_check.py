@@ -106,3 +106,42 @@ def test_a_place_in_a_credence_file_names_that_file(argmap: Commands) -> None:
     )
     assert (found["file"], found["line"], found["column"]) == (beside, 1, 19)
     assert f"file={beside},line=1,endLine=1,col=19," in argmap.run("check", "--format", "github", file).out
+
+
+OUT_OF_REACH = DEBATE.replace("  critic:\n    bigger", "  critic:\n    wait: 0.9\n    bigger")
+
+
+def test_numbers_that_cannot_be_had_are_found_where_they_stand(argmap: Commands) -> None:
+    result = argmap.run("check", "--numbers", argmap.write(OUT_OF_REACH))
+    assert result.code == 0
+    told = "you state 90% for 'wait', but your arguments alone commit you to between 0% and 35%"
+    assert f"wait.yaml:27:11: warning[credence-out-of-reach]: for 'critic': {told}" in result.out
+
+
+def test_numbers_are_in_the_json_and_count(argmap: Commands) -> None:
+    found = argmap.run("check", "--numbers", "--json", argmap.write(OUT_OF_REACH)).json
+    codes = [each["code"] for each in found["files"][0]["diagnostics"]]
+    assert (codes.count("credence-out-of-reach"), found["warnings"]) == (1, 1)
+
+
+def test_numbers_are_strict_too(argmap: Commands) -> None:
+    assert argmap.run("check", "--numbers", "--strict", argmap.write(OUT_OF_REACH)).code == 1
+
+
+def test_plain_check_ends_with_how_to_ask_about_the_numbers(argmap: Commands) -> None:
+    file = argmap.write(OUT_OF_REACH)
+    assert argmap.run("check", file).err.endswith(f"was not looked at: argmap check --numbers {file}\n")
+
+
+def test_without_stated_numbers_there_is_nothing_to_ask_about(argmap: Commands) -> None:
+    text = DEBATE[: DEBATE.index("credences:")] + DEBATE[DEBATE.index("cruxes:") :]
+    assert "--numbers" not in argmap.run("check", argmap.write(text)).err
+
+
+def test_what_the_checks_know_already_is_said_once(argmap: Commands) -> None:
+    text = DEBATE + "contraries: [[bigger-is-riskier, old-data]]\n"
+    found = argmap.run(
+        "check", "--numbers", "--json", argmap.write(text.replace("old-data: 0.1", "old-data: 0.5"))
+    ).json
+    errors = [each["code"] for each in found["files"][0]["diagnostics"] if each["severity"] == "error"]
+    assert errors == ["contraries-above-one"]

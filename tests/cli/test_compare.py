@@ -97,3 +97,11 @@ def test_wrong_words_are_told(argmap: Commands, words: tuple[str, ...], says: st
     done = argmap.run("compare", argmap.write(), *words)
     assert (done.code, done.out) == (2, "")
     assert says in done.err
+
+
+def test_a_number_that_was_set_by_what_was_stated_is_marked(argmap: Commands) -> None:
+    text = DEBATE.replace("  author:\n    bigger", "  author:\n    wait: 0.7\n    bigger")
+    assert (
+        ", set by what the author stated, assumed for the critic"
+        in argmap.run("compare", argmap.write(text), "critic", "author").out
+    )

@@ -107,7 +107,15 @@ def test_an_error_leaves_no_number_and_the_shape_of_the_contract(argmap: Command
 def test_a_credence_out_of_reach_is_said_in_words(argmap: Commands) -> None:
     result = argmap.run("credences", argmap.write(OUT_OF_REACH))
     assert result.code == 0
-    assert result.err.count("your arguments alone commit you to between") == 1
+    assert result.err.startswith("1 warning, ")
+    assert result.err.count("\n") == 1
+
+
+def test_json_holds_what_is_to_be_said_of_the_numbers(argmap: Commands) -> None:
+    found = argmap.run("credences", argmap.write(OUT_OF_REACH), "--json").json["findings"]
+    assert [one["message"] for one in found if one["severity"] == "warning"] == [
+        "for 'critic': you state 99% for 'wait', but your arguments alone commit you to between 0% and 35%"
+    ]
 
 
 def test_the_table(argmap: Commands) -> None:

@@ -126,3 +126,7 @@ def test_a_debate_without_claims_has_no_thesis(argmap: Commands) -> None:
     done = argmap.run("cruxes", argmap.write("argmap: 1\ntitle: T\n"))
     assert done.code == 2
     assert "this debate has no thesis" in done.err
+
+
+def test_a_pair_is_named_in_words_and_not_by_ids(argmap: Commands) -> None:
+    assert "A double crux for the critic and the author." in argmap.run("cruxes", argmap.write()).out

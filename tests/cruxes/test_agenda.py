@@ -44,7 +44,7 @@ def test_for_one_person_it_is_the_share_of_what_is_open() -> None:
     closes = [each.closes or 0.0 for each in found]
     assert closes == sorted(closes, reverse=True)
     assert all(each.closes is not None and 0.0 < each.closes <= 1.0 for each in found)
-    assert "of what is open about the target" in found[0].reason
+    assert "of the doubt about the claim in dispute" in found[0].reason
 
 
 def test_what_is_resolved_is_not_asked_again() -> None:

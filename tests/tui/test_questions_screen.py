@@ -39,7 +39,7 @@ def test_an_answer_goes_on_to_the_next_question_and_the_thesis_comes_last() -> N
 def test_no_number_is_shown_before_the_answer() -> None:
     card = after("i")[1].split("How likely is it")[1]
     assert card.count("%") == 1
-    assert "of what is open to you" in card
+    assert "of your doubt about the claim on top" in card
     assert "Credence" not in card
 
 
