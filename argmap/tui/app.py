@@ -208,13 +208,16 @@ class ArgmapApp(App[int]):
             self.assumed.pop(id, None)
         else:
             self.assumed[id] = value
-        self.home.status_changed()
-        self.recompute()
+        self._assumed_moved()
 
     def assume_nothing(self) -> None:
         """Stop assuming anything for the moment."""
         self.assumed.clear()
+        self._assumed_moved()
+
+    def _assumed_moved(self) -> None:
         self.home.status_changed()
+        self._tell_watchers()
         self.recompute()
 
     def action_leave(self) -> None:

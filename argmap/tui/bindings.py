@@ -60,9 +60,18 @@ def places() -> tuple[type[KeyedScreen], ...]:
     from argmap.tui.screens.duplicates import DuplicatesScreen
     from argmap.tui.screens.focus import FocusScreen
     from argmap.tui.screens.questions import QuestionsScreen
+    from argmap.tui.screens.reconcile import ReconcileScreen
     from argmap.tui.screens.thread import ThreadScreen
 
-    return (FocusScreen, CruxesScreen, CompareScreen, QuestionsScreen, DuplicatesScreen, ThreadScreen)
+    return (
+        FocusScreen,
+        CruxesScreen,
+        CompareScreen,
+        QuestionsScreen,
+        ReconcileScreen,
+        DuplicatesScreen,
+        ThreadScreen,
+    )
 
 
 def toolkit_bindings() -> Mapping[str, tuple[Binding, ...]]:

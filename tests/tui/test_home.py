@@ -153,6 +153,20 @@ def test_what_if_changes_no_file_and_says_so() -> None:
     play(WAIT, steps)
 
 
+def test_several_assumptions_are_ended_one_by_one_or_all() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("w", "1", "enter", "j", "j", "w", "0", "enter")
+        await settle(pilot)
+        assert app.assumed == {"wait": 1.0, "skill": 0.0}
+        assert "What if: wait = 100%, skill = 0%" in screen_text(app)
+        await pilot.press("W", "1")
+        assert app.assumed == {"skill": 0.0}
+        await pilot.press("w", "1", "enter", "k", "k", "w", "1", "enter", "W", "a")
+        assert app.assumed == {}
+
+    play(WAIT, steps)
+
+
 def test_finding_goes_from_hit_to_hit() -> None:
     assert cursor(after_keys("/", *"skill", "enter", "n")) == "skill-short/1"
 

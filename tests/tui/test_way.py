@@ -14,6 +14,7 @@ from tests.tui.test_places_hostile import session
 from tests.views.debate_for_views import WAIT
 
 OPENED_BY = {"f": "Focus", "X": "Cruxes", "v": "Compare", "i": "Next question", "d": "Repeats", "t": "Thread"}
+OPENED_BY |= {"R": "Reconcile"}
 
 
 def names(app: ArgmapApp) -> str:

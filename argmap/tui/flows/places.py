@@ -46,6 +46,15 @@ async def ask(home: HomeScreen) -> None:
         home.way.open(QuestionsScreen(home, who))
 
 
+async def reconcile(home: HomeScreen) -> None:
+    """Show the speaker's nearest numbers that agree with each other."""
+    from argmap.tui.screens.reconcile import ReconcileScreen
+
+    who = await speaker(home)
+    if who is not None:
+        home.way.open(ReconcileScreen(home, who))
+
+
 def thread(home: HomeScreen) -> None:
     """Show the sources with their repeats folded."""
     from argmap.tui.screens.thread import ThreadScreen
@@ -66,5 +75,6 @@ PLACE_FLOWS: dict[str, Flow] = {
     "cruxes": cruxes,
     "compare": compare,
     "duplicates": duplicates,
+    "reconcile": reconcile,
     "thread": thread,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.model.numbers import Number, number_text
 from argmap.tui.edits import set_number, stepped
 from argmap.tui.flows.ask import HOW, ask_number, choose_speaker, short, speaker, title_of
+from argmap.tui.screens.dialogs import Choice, Choose
 from argmap.views.figures import argument_figure, claim_figure, percent
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Flow = Callable[["HomeScreen"], Coroutine[Any, Any, None] | None]
 
 _STEP = 0.05
+_ALL = "\0all"
 
 
 async def credence(home: HomeScreen) -> None:
@@ -120,6 +122,23 @@ async def assume(home: HomeScreen) -> None:
         home.argmap.assume(row.claim, value)
 
 
+async def assume_less(home: HomeScreen) -> None:
+    """Stop assuming: where several values are assumed, ask which, or all of them."""
+    app = home.argmap
+    if len(app.assumed) < 2:
+        app.assume_nothing()
+        return
+    choices = [Choice(_ALL, "a", "all of them")]
+    for number, (id, value) in enumerate(app.assumed.items(), 1):
+        key = str(number) if number < 10 else ""
+        choices.append(Choice(id, key, f"{percent(value)}  {short(title_of(home, id), 60)}"))
+    chosen = await app.push_screen_wait(Choose("Stop assuming which?", choices))
+    if chosen == _ALL:
+        app.assume_nothing()
+    elif chosen is not None:
+        app.assume(chosen, None)
+
+
 SAY_FLOWS: dict[str, Flow] = {
     "say.credence": credence,
     "say.prior": prior,
@@ -129,6 +148,6 @@ SAY_FLOWS: dict[str, Flow] = {
     "say.nothing": nothing,
     "speaker": choose_speaker,
     "assume": assume,
-    "assume.clear": lambda home: home.argmap.assume_nothing(),
+    "assume.clear": assume_less,
     **{f"say.{tenths}0": exactly(tenths) for tenths in range(1, 10)},
 }
