@@ -85,3 +85,18 @@ def test_an_outside_change_of_a_credence_file_is_noticed(shared: Path) -> None:
     with pytest.raises(ChangedOnDisk):
         session.change(SetCredence("bob", "risk", 0.9))
     assert session.refresh()
+
+
+def test_a_file_without_numbers_moves_with_its_participant(shared: Path) -> None:
+    folder = shared.with_suffix(".credences")
+    (folder / "bob.yaml").write_text("# my reasons\nx-me: 1\n")
+    Session.open(shared).change(Rename("participants", "bob", "rob"))
+    assert not (folder / "bob.yaml").exists()
+    assert (folder / "rob.yaml").read_text() == "# my reasons\nx-me: 1\n"
+
+
+def test_what_says_nothing_in_a_file_is_renamed_too(shared: Path) -> None:
+    file = shared.with_suffix(".credences") / "ann.yaml"
+    file.write_text("credences:\n  wait: 0.8\n  risk: {x-why: so}\n")
+    Session.open(shared).change(Rename("claims", "risk", "danger"))
+    assert file.read_text() == "credences:\n  wait: 0.8\n  danger: {x-why: so}\n"

@@ -13,6 +13,7 @@ from argmap.document.document import Companion, Document, Written, encode
 from argmap.document.parse import parse
 from argmap.document.plain import COMPANION, Place, Plain, Renames, plain_companion, plain_pair, renames_of
 from argmap.document.rewrite import CannotRewrite, rewrite
+from argmap.document.silent import followed, ids_followed, silent_in, silent_in_companion, with_silent
 from argmap.model.apply import apply
 from argmap.model.changes import Change, Refused, ResolveConflict, Several
 from argmap.model.values import Debate
@@ -59,11 +60,13 @@ def verify(unverified: Unverified) -> Document:
     Comments stay with what they belong to, and only the lines that the difference is about are touched.
     """
     before, after, renames = unverified.document, unverified.debate, unverified.renames
-    homes = companions_of(before, after)
+    homes = companions_of(before, after, renames)
     known = {*after.participants, *after.claims, *after.arguments}
     old, new = plain_pair(before.debate, after, set(before.companions), homes)
+    silent = silent_in(before.tree, before.debate.credences)
+    left = followed(silent, renames, after.participants, known)
     try:
-        data = _bytes(before, old, new, renames, (), known)
+        data = _bytes(before, with_silent(old, silent), with_silent(new, left), renames, (), known)
         companions = {who: _companion(before, who, after, renames, known) for who in sorted(homes)}
     except CannotRewrite as error:
         raise Refused(f"this cannot be written into the file as it is laid out: {error}", help=_REMEDY) from None
@@ -90,14 +93,15 @@ def refuse_read_only(document: Document) -> None:
         )
 
 
-def companions_of(document: Document, after: Debate) -> set[str]:
+def companions_of(document: Document, after: Debate, renames: Renames = _NO_RENAMES) -> set[str]:
     """Return the participants whose numbers belong into files of their own.
 
     These are those who have one, and, where there is a folder for it, everyone without numbers in the debate's file.
     """
     if not document.folder:
         return set()
-    renamed = {who for who in document.companions if who in after.participants}
+    names = renames.names.get("participants", {})
+    renamed = {names.get(who, who) for who in document.companions if names.get(who, who) in after.participants}
     told = {who for who, entries in after.credences.items() if entries}
     told |= {who for crux in after.cruxes.values() for who in crux.conditionals}
     before = document.debate
@@ -120,7 +124,18 @@ def _companion(document: Document, who: str, after: Debate, renames: Renames, kn
     former = next((old for old, new in names.items() if new == who and old in document.companions), who)
     companion = document.companions.get(former) or Companion(None, "", False, None, b"", participant=who)
     said = plain_companion(document.debate, former) if former in document.companions else {}
-    return _bytes(companion, said, plain_companion(after, who), renames, COMPANION, known)
+    shall = plain_companion(after, who)
+    silent = silent_in_companion(companion.tree, document.debate.credences.get(former, {}))
+    left = ids_followed(silent, renames, known)
+    if silent:
+        said = {**said, "credences": {**silent, **_credences(said)}}
+        shall = {**shall, "credences": {**left, **_credences(shall)}} if left or "credences" in shall else shall
+    return _bytes(companion, said, shall, renames, COMPANION, known)
+
+
+def _credences(companion: dict[str, Plain]) -> dict[str, Plain]:
+    said = companion.get("credences")
+    return said if isinstance(said, dict) else {}
 
 
 def changed_files(before: Document, after: Document) -> Mapping[str | None, bytes | None]:

@@ -73,7 +73,7 @@ def _tree(debate: Debate, elsewhere: Set[str], other: Debate, elsewhere_other: S
         "credences": {
             who: _entries(entries, other.credences.get(who, {}), _stated)
             for who, entries in debate.credences.items()
-            if entries and who not in elsewhere
+            if who not in elsewhere
         },
         "cruxes": cruxes(),
         "conflicts": [_conflict(conflict) for conflict in debate.conflicts],

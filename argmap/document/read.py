@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from argmap.document.schema import FIELDS, NAMES, REQUIRED, Field
+from argmap.model.addresses import is_inside, is_web_address
 from argmap.model.diagnostic import Path
 from argmap.model.numbers import NotANumber, parse_number
 from argmap.model.suggest import did_you_mean, nearest
@@ -339,21 +339,3 @@ class Reader:
             if scalar is not None:
                 sides[entry.key.value] = scalar.value
         return sides
-
-
-def is_web_address(text: str) -> bool:
-    """Return whether the text is an http or https address with a host and nothing that could end or hide it."""
-    if re.search(r"[\x00-\x20\"'<>\\^`{|}\x7f-\xa0]", text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
-
-
-def is_inside(path: str) -> bool:
-    """Return whether a path stays below the folder it is taken from, on any system."""
-    if not path or "\0" in path or "\\" in path or path.startswith(("/", "~")) or re.match("[A-Za-z]:", path):
-        return False
-    return ".." not in path.split("/")

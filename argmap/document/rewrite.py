@@ -21,6 +21,7 @@ from argmap.document.layout import (
     sibling_styles,
     siblings_flow,
 )
+from argmap.document.pairing import paired
 from argmap.document.place import (
     Slot,
     column,
@@ -210,13 +211,20 @@ class _Walk:
         number = 0
         added: list[tuple[Slot | None, int, Plain]] = []
         for _, low, high, first, last in matcher.get_opcodes():
-            common = min(high - low, last - first)
-            for step in range(common):
-                if before[low + step] != after[first + step]:
-                    self.value(known[low + step], before[low + step], after[first + step], (*place, first + step), tree)
-            self.removals += [(*place, number + step) for step in range(common, high - low)]
-            anchor = known[low + common - 1] if low + common else None
-            added += [(anchor, first + step, after[first + step]) for step in range(common, last - first)]
+            pairs = paired(before[low:high], after[first:last])
+            for old, new in pairs.items():
+                if before[low + old] != after[first + new]:
+                    # What is cut out is looked for where all that is new stands and all that is old still does.
+                    there = (*place, number + max(old, new))
+                    self.value(known[low + old], before[low + old], after[first + new], there, tree)
+            self.removals += [(*place, number + old) for old in range(high - low) if old not in pairs]
+            anchor = known[low - 1] if low else None
+            olds = {new: old for old, new in pairs.items()}
+            for new in range(last - first):
+                if new in olds:
+                    anchor = known[low + olds[new]]
+                else:
+                    added.append((anchor, first + new, after[first + new]))
             number += max(high - low, last - first)
         self._insert(tree, added, place)
 

@@ -107,7 +107,8 @@ def _spellings(value: str, style: Style, spot: Spot, chomp: str) -> list[str]:
         return []
     match style:
         case "plain":
-            return [] if not value or "\n" in value else [value]
+            # PyYAML's own parser takes a question mark in a one-line collection for more than a character.
+            return [] if not value or "\n" in value or (spot.flow and "?" in value) else [value]
         case "single":
             return [] if "\n" in value else ["'" + value.replace("'", "''") + "'"]
         case "double":

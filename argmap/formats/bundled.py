@@ -8,8 +8,12 @@ import sys
 
 
 def main() -> int:
-    """Return 0 when the picture was written to standard output."""
-    import pygraphviz
+    """Return 0 when the picture was written to standard output, 3 where pygraphviz is there and cannot be used."""
+    try:
+        import pygraphviz
+    except (ImportError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 3
 
     graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
     picture = graph.draw(format=sys.argv[1], prog="dot")

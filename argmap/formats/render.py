@@ -17,6 +17,8 @@ Picture = Literal["svg", "png", "pdf"]
 SECONDS = 120.0
 """How long a layout may take."""
 
+_UNUSABLE = 3
+"""What bundled.py ends with where pygraphviz cannot be imported."""
 _DOTS_PER_INCH = {"png": "144"}
 _HOW_TO_GET = (
     "install Graphviz (its `dot` program, from https://graphviz.org/download/) or `pip install 'argmap[render]'`"
@@ -49,8 +51,11 @@ def draw(dot: str, picture: Picture, *, seconds: float = SECONDS) -> bytes:
         ) from None
     except OSError as error:
         raise DrawingFailed(f"{command[0]} could not be run: {error.strerror}") from error
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    if done.returncode == _UNUSABLE and command[0] == sys.executable:
+        reason = said[-1] if said else "it cannot be imported"
+        raise MissingProgram(f"{picture} needs Graphviz, and pygraphviz cannot be used here ({reason}): {_HOW_TO_GET}")
     if done.returncode != 0 or not done.stdout:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
         raise DrawingFailed(f"Graphviz failed: {said[-1] if said else f'exit code {done.returncode}'}")
     return done.stdout
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from argmap.model.addresses import is_inside, is_web_address
 from argmap.model.changes import FieldValue, Refused, SetField
 from argmap.model.sections import AnyEntry, entries_of, with_entries
 from argmap.model.values import RELATIONS, STATUSES, Debate, Pair, Premise, Quote, Section, is_id
@@ -133,6 +134,21 @@ def _status(field: str, value: FieldValue) -> object:
     return "open" if value is None else _one_of(*STATUSES)(field, value)
 
 
+def _url(field: str, value: object) -> str | None:
+    text = text_or_none(field, value)
+    if text is None or is_web_address(text):
+        return text
+    raise Refused(f"'{text[:80]}' is no http or https address", help="write one such as https://example.org/page")
+
+
+def _file(field: str, value: object) -> str | None:
+    text = text_or_none(field, value)
+    if text is None or is_inside(text):
+        return text
+    help = "copy the file beside the debate and write its path from there, with /"
+    raise Refused(f"'{text[:80]}' is outside the debate's folder", help=help)
+
+
 def _or_none(kind: Kind) -> Kind:
     return lambda field, value: None if value is None else kind(field, value)
 
@@ -153,7 +169,7 @@ FIELDS: Mapping[Section, Mapping[str, Kind]] = {
         "note": _TEXT,
     },
     "participants": {"name": _TEXT, "note": _TEXT},
-    "sources": {"title": _TEXT, "file": _TEXT, "url": _TEXT, "note": _TEXT},
+    "sources": {"title": _TEXT, "file": _file, "url": _url, "note": _TEXT},
     "cruxes": {
         "claims": _needed_texts,
         "target": _TEXT,

@@ -263,6 +263,55 @@ def test_several_changes_are_one_edit() -> None:
     assert text == "participants:\n  bob: {name: Bob}\n" + A + "  c: {text: B}\ncredences:\n  bob:\n    c: 0.3\n"
 
 
+GROUPS = """\
+claims:
+  a: {text: A}
+  b: {text: B}
+  c: {text: C}
+contraries:
+  # one
+  - [b, c]   # two
+  # three
+  - [a, b, c]  # four
+"""
+
+
+def test_a_group_that_stays_keeps_its_own_comments() -> None:
+    assert edited(GROUPS, Remove("claims", "b", cascade=True)) == (
+        "claims:\n  a: {text: A}\n  c: {text: C}\ncontraries:\n  # three\n  - [a, c]  # four\n"
+    )
+
+
+def test_a_group_after_one_that_went_loses_the_right_claim() -> None:
+    text = GROUPS.replace("  c: {text: C}", "  c: {text: C}\n  d: {text: D}") + "  - [c, d, b]\n"
+    assert edited(text, Remove("claims", "b", cascade=True)).endswith("  - [a, c]  # four\n  - [c, d]\n")
+
+
+@pytest.mark.parametrize("nothing", ["", " {}", "\n    a: {}"])
+def test_a_participant_whose_credences_say_nothing_is_renamed_and_removed(nothing: str) -> None:
+    text = A + PEOPLE + f"credences:\n  ann: {{a: 0.5}}\n  bob:{nothing}\n"
+    assert edited(text, Rename("participants", "bob", "rob")).endswith(f"  rob:{nothing}\n")
+    assert edited(text, Remove("participants", "bob", cascade=True)).endswith("credences:\n  ann: {a: 0.5}\n")
+
+
+def test_what_says_nothing_of_a_claim_is_renamed_with_it() -> None:
+    text = AB + PEOPLE + "credences:\n  ann: {a: 0.5, b: {x-why: so}}\n"
+    assert edited(text, Rename("claims", "b", "c")).endswith("  ann: {a: 0.5, c: {x-why: so}}\n")
+
+
+def test_a_question_mark_on_one_line_is_quoted() -> None:
+    assert edited(A, SetField("claims", "a", "text", "Is it?")) == 'claims:\n  a: {text: "Is it?"}\n'
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [("url", "ftp://x", "is no http or https address"), ("file", "../x", "is outside the debate's folder")],
+)
+def test_where_a_source_cannot_be_is_refused_in_words(field: str, value: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        edited(A + "sources:\n  s: {title: S}\n", SetField("sources", "s", field, value))
+
+
 def test_merged_claims_are_written_as_one() -> None:
     text = PEOPLE + AB + "  c:\n    text: C\n    note: x\ncredences:\n  ann:\n    c: 0.2  # hm\n"
     assert edited(text, MergeClaims("b", "c")) == (

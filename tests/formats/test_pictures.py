@@ -64,6 +64,16 @@ def test_without_graphviz_the_message_says_how_to_get_it(no_dot: None, monkeypat
         export(sample(), to="svg")
 
 
+def test_a_pygraphviz_that_cannot_be_imported_is_a_missing_program(
+    no_dot: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pygraphviz.py").write_text("raise ImportError('libgvc.so.6 is not there')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(render, "find_spec", lambda _name: "there")
+    with pytest.raises(MissingProgram, match=r"libgvc.so.6 is not there.*pip install"):
+        export(sample(), to="svg")
+
+
 def test_a_failing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "import sys; sys.exit('out of paper')", monkeypatch)
     with pytest.raises(DrawingFailed, match="out of paper"):
