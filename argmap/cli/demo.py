@@ -53,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
         return FINE
     name = args.name.removesuffix(".yaml")
     if name not in names:
-        raise Stop(f"no debate '{name}' comes with argmap", help=did_you_mean(name, names) or f"Debates: {names}")
+        raise Stop(
+            f"no debate '{name}' comes with argmap", help=did_you_mean(name, names) or f"Debates: {', '.join(names)}"
+        )
     path = copy_debate(shipped, name, _folder(args.folder))
     output.say(f"Your copy: {display_text(str(path))}")
     from argmap.cli.open import run as open_file
@@ -72,10 +74,13 @@ def shipped_debates() -> Traversable:
 
 
 def copy_debate(shipped: Traversable, name: str, folder: Path) -> Path:
-    """Copy a debate, and the threads debates quote, into the folder; return the copy. What is there already stays."""
+    """Copy a debate, and the threads it quotes, into the folder; return the copy. What is there already stays."""
+    from argmap.document import parse
+
     target = folder / f"{name}.yaml"
     wanted = [(shipped / f"{name}.yaml", target)]
-    wanted += [(entry, folder / place) for place, entry in _files(shipped) if not place.endswith(".yaml")]
+    quoted = {source.file for source in parse((shipped / f"{name}.yaml").read_bytes()).debate.sources.values()}
+    wanted += [(entry, folder / place) for place, entry in _files(shipped) if place in quoted]
     for source, place in wanted:
         place.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -69,8 +69,16 @@ def change_of(debate: Debate, assignments: list[str], given: str | None) -> Chan
 
     if given:
         known_speaker(debate, given)
+    _refuse_twice(assignments)
     changes = tuple(_change(debate, assignment, given) for assignment in assignments)
     return changes[0] if len(changes) == 1 else Several(changes)
+
+
+def _refuse_twice(assignments: list[str]) -> None:
+    places = [assignment.partition("=")[0].strip() for assignment in assignments]
+    twice = next((place for place in places if places.count(place) > 1), None)
+    if twice is not None:
+        raise Stop(f"'{twice}' is set twice", help="Say once what it shall be.")
 
 
 def _change(debate: Debate, assignment: str, given: str | None) -> Change:

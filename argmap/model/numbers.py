@@ -56,7 +56,7 @@ def parse_number(text: str) -> Number:
     text = text.strip()
     if len(text) <= _LONGEST:
         if _DECIMAL.fullmatch(text):
-            return Number(_checked(float(text), text), text)
+            return Number(_not_rounded(_checked(float(text), text), text), text)
         if match := re.fullmatch(_PERCENT, text):
             return _ratio(match[1], None, text)
         if match := re.fullmatch(_ODDS, text):
@@ -86,6 +86,18 @@ def _ratio(left: str, right: str | None, text: str) -> Number:
         rounded = 1 - Decimal(f"{1 - exact:.4g}")
     value = float(rounded)
     return Number(value, number_text(value))
+
+
+def _not_rounded(value: float, text: str) -> float:
+    """Return the value, which is 0 or 1 only where that was typed: nobody is made certain by rounding."""
+    if value in (0.0, 1.0):
+        from decimal import Decimal
+
+        if Decimal(text) != value:
+            raise NotANumber(
+                f"{_shown(text)} is too near {value:g} to be told from it; write {value:g}, or less certain"
+            )
+    return value
 
 
 def _checked(value: float, text: str) -> float:

@@ -39,3 +39,10 @@ def test_a_debate_that_is_not_shipped(argmap: Commands) -> None:
     result = argmap.run("demo", "conditioning-predictive-model")
     assert result.code == 2
     assert "Did you mean" in result.err
+
+
+def test_only_the_threads_that_a_debate_quotes_come_along(argmap: Commands) -> None:
+    argmap.run("demo", "village-heat-network", "--folder", "mine")
+    assert [path.name for path in (argmap.folder / "mine").rglob("*") if path.is_file()] == [
+        "village-heat-network.yaml"
+    ]

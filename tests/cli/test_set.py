@@ -183,3 +183,8 @@ def test_one_line_of_a_large_commented_file(argmap: Commands) -> None:
     argmap.write(text)
     assert argmap.run("set", "wait.yaml", "--as", "critic", "c150=0.3").code == 0
     assert changed_lines(text, argmap.read()) == [("      c150:   0.5 # guessed\r", "      c150:   0.3 # guessed\r")]
+
+
+def test_one_place_set_twice_is_refused(argmap: Commands) -> None:
+    found = argmap.run("set", argmap.write(), "--as", "critic", "old-data=0.5", "old-data=0.6")
+    assert (found.code, found.err.splitlines()[0]) == (2, "argmap: 'old-data' is set twice")
