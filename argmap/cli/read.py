@@ -5,6 +5,7 @@ Knows its options. Must not know how a thread is read or folded.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,10 @@ from argmap.text.safe import display_text, to_json
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from argmap.threads.fold import Folded, FoldedPassage
+    from argmap.threads.fold import Folded, FoldedPassage, LinkedQuotation
+    from argmap.threads.values import Comment, Thread
 
 _DESCRIPTION = """\
 Print a thread's distinct passages, each once: ×3 was written three times, ❝ quotes an earlier passage. A thread is
@@ -29,6 +31,8 @@ argmap read comments.csv --text body --author name --id id --reply-to parent
 argmap read thread.md -o debate.yaml
 """
 _MARGIN = 12
+_PROSE = ("lines", "paragraphs", "markdown")
+_WHOLE = 0.8
 
 
 def add_parser(subparsers: Any) -> None:
@@ -96,30 +100,62 @@ def _print(folded: Folded) -> None:
 
 
 def _lines(folded: Folded, *, on: bool) -> Iterator[str]:
+    thread = folded.thread
+    by_id = {comment.id: comment for comment in thread.comments if comment.id is not None}
     quotations: dict[int, list[str]] = {}
-    for q in folded.quotations:
-        source = folded.thread.comments[q.of]
-        place = display_text(str(folded.thread.ref(source)))
-        edited = "" if q.score == 1 else ", edited"
-        said = f"❝ quotes {place}, characters {q.of_span[0]}–{q.of_span[1]}{edited}"
-        quotations.setdefault(q.passage, []).append(said)
-    if folded.thread.title:
-        yield output.paint(display_text(folded.thread.title), "bold", on=on)
+    for quotation in folded.quotations:
+        quotations.setdefault(quotation.passage, []).append(_quoted(folded, quotation))
+    if thread.title:
+        yield output.paint(display_text(thread.title), "bold", on=on)
+    headed = any(comment.author or comment.time for comment in thread.comments)
     before: int | None = None
     for number, passage in enumerate(folded.passages):
-        comment = folded.thread.comments[passage.places[0][0]]
-        if passage.places[0][0] != before and (comment.author or comment.time):
-            head = " · ".join(display_text(part) for part in (comment.author, comment.time) if part)
-            yield ("\n" if before is not None else "") + output.paint(head, "bold", on=on)
-        before = passage.places[0][0]
-        yield from _passage_lines(folded, passage, quotations.get(number, []), on=on)
+        at = passage.places[0][0]
+        if headed and at != before:
+            head = _head(thread.comments[at], by_id)
+            yield ("\n" if before is not None or thread.title else "") + output.paint(head, "bold", on=on)
+        label = _label(thread, *passage.places[0]) if at != before or thread.format in _PROSE else ""
+        before = at
+        yield from _passage_lines(passage, label, quotations.get(number, []), on=on)
 
 
-def _passage_lines(folded: Folded, passage: FoldedPassage, quotations: list[str], *, on: bool) -> Iterator[str]:
-    ref = folded.thread.ref(folded.thread.comments[passage.places[0][0]])
-    label = str(ref.line) if ref.id is None else display_text(ref.id)
+def _head(comment: Comment, by_id: Mapping[str, Comment]) -> str:
+    answered = by_id.get((comment.reply_to or "").removeprefix("t1_"))
+    parts = [comment.author or "no name", shown_time(comment.time)]
+    if answered is not None and answered is not comment:
+        parts.append(f"to {answered.author or answered.id}")
+    return " · ".join(display_text(part) for part in parts if part)
+
+
+def _label(thread: Thread, at: int, number: int) -> str:
+    """Return the id of a comment if it is short, else the line: in prose that of the passage itself."""
+    comment = thread.comments[at]
+    if comment.id is not None and len(comment.id) <= _MARGIN - 6:
+        return display_text(comment.id)
+    line = comment.line
+    if thread.format in _PROSE:
+        line += len(re.findall(r"\r\n|\r|\n", comment.text[: comment.passages[number].start]))
+    return str(line)
+
+
+def _quoted(folded: Folded, quotation: LinkedQuotation) -> str:
+    """Return what a passage quotes: where that stands, and the words where they are not all of the passage."""
+    thread = folded.thread
+    source, comment = thread.comments[quotation.of], thread.comments[quotation.comment]
+    place = folded.passages[quotation.of_passage].places[0]
+    label = _label(thread, *place)
+    where = label if label == display_text(source.id or "") else f"line {label}"
+    author = thread.comments[place[0]].author
+    who = f"{display_text(author)}, {where}" if author else where
+    words = comment.text[slice(*quotation.span)].split()
+    whole = len(words) >= _WHOLE * len(folded.passages[quotation.passage].text.split())
+    shown = "" if whole else f": “{display_text(' '.join(words[:3]))} … {display_text(' '.join(words[-3:]))}”"
+    return f"❝ quotes {who}{'' if quotation.score == 1 else ', edited'}{shown}"
+
+
+def _passage_lines(passage: FoldedPassage, label: str, quotations: list[str], *, on: bool) -> Iterator[str]:
     count = f"×{len(passage.places)}" if len(passage.places) > 1 else ""
-    margin = f"{label[: _MARGIN - 6]:>{_MARGIN - 6}} {count:<4} "
+    margin = f"{label:>{_MARGIN - 6}} {count:<4} "
     shown = display_text(" ".join(passage.text.split()))
     wrapped = textwrap.wrap(shown, max(24, output.width() - _MARGIN), break_on_hyphens=False) or [""]
     yield output.paint(margin, "dim", on=on) + wrapped[0]
@@ -127,3 +163,21 @@ def _passage_lines(folded: Folded, passage: FoldedPassage, quotations: list[str]
         yield " " * _MARGIN + line
     for said in quotations:
         yield " " * _MARGIN + output.paint(said, "info", on=on)
+
+
+def shown_time(time: str | None) -> str:
+    """Return a time for people: seconds since 1970 and ISO 8601 as date and minute, anything else as it stands.
+
+    >>> shown_time("1709280000"), shown_time("2024-03-01T09:15:00+01:00"), shown_time("last May")
+    ('2024-03-01 08:00', '2024-03-01 09:15', 'last May')
+    """
+    from datetime import UTC, datetime
+
+    if time is None:
+        return ""
+    try:
+        if re.fullmatch(r"\d{9,10}(\.\d*)?", time):
+            return f"{datetime.fromtimestamp(float(time), UTC):%Y-%m-%d %H:%M}"
+        return f"{datetime.fromisoformat(time):%Y-%m-%d %H:%M}" if "T" in time else time
+    except (ValueError, OverflowError):
+        return time

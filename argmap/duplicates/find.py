@@ -24,7 +24,7 @@ from argmap.duplicates.tokens import is_word, token_span
 
 BY_HAND = 1_500
 """Up to so many distinct texts plain Python is as fast as loading numpy."""
-_KEPT_AT_HAND = 2_000
+_KEPT_AT_HAND = 1 << 15
 _MANY = 10_000
 
 

@@ -11,12 +11,15 @@ import re
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from argmap.threads.html_text import html_text
 from argmap.threads.prose import paragraphs
-from argmap.threads.values import Comment
+from argmap.threads.values import Comment, Passage
 
 _POSTMARK = re.compile(rb"(?:\A|(?<=\n))From [^\n]*\n")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
-_TAG = re.compile(r"(?is)<(script|style)\b.*?</\1>|<[^>]*>")
+# "On Monday Ann wrote:" in the languages of the usual programs, before a quoted paragraph.
+_WROTE = re.compile(r"(?s).{3,300}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev)\b.{0,100}:")
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
 def read_mbox(data: bytes) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
@@ -44,8 +47,8 @@ def read_mbox(data: bytes) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
                 id=_header(message, "Message-ID"),
                 author=_author(message),
                 time=_time(message),
-                reply_to=_header(message, "In-Reply-To"),
-                passages=paragraphs(text),
+                reply_to=_answered(message),
+                passages=_passages(text),
             )
         )
     return tuple(comments), tuple(remarks)
@@ -62,7 +65,21 @@ def _body(message: EmailMessage) -> str | None:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else None
     if not isinstance(text, str):
         return None
-    return _TAG.sub(" ", text) if part.get_content_type() == "text/html" else text
+    return html_text(text) if part.get_content_type() == "text/html" else text
+
+
+def _passages(text: str) -> tuple[Passage, ...]:
+    """Return the paragraphs without the signature and without the line that only says whom the next one quotes."""
+    signature = _SIGNATURE.search(text)
+    found = paragraphs(text[: signature.start()] if signature else text)
+    quoting = [later.quoted for later in found[1:]] + [False]
+    return tuple(p for p, before in zip(found, quoting, strict=True) if not (before and _WROTE.fullmatch(p.text)))
+
+
+def _answered(message: EmailMessage) -> str | None:
+    """Return the message it answers: what it says, else the last it refers to."""
+    named = (_header(message, "In-Reply-To") or "").split() or (_header(message, "References") or "").split()[-1:]
+    return named[0] if named else None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -15,7 +15,9 @@ from argmap.threads.values import Comment, Passage
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _WRAPPED_AT = range(40, 101)
+_ENDS_A_SENTENCE = (".", "?", "!", ":", ";", ".”", '."', ".)")
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
@@ -48,7 +50,8 @@ def read_paragraphs(text: str) -> tuple[Comment, ...]:
 def is_wrapped(text: str) -> bool:
     """Return whether lines were broken for width, so that paragraphs stand between blank lines.
 
-    Told by blank lines between runs of lines, most of which are of one width but for the last of a run.
+    Told by blank lines between runs of lines, most of which, but for the last of a run, are of one width and break off
+    in the middle of a sentence.
     """
     runs: list[list[str]] = [[]]
     for _, _, line in lines_of(text):
@@ -59,33 +62,44 @@ def is_wrapped(text: str) -> bool:
     inner = [line for run in runs for line in run[:-1]]
     if not any(runs[1:]) or not inner:
         return False
-    return sum(len(line.rstrip()) in _WRAPPED_AT for line in inner) > len(inner) / 2
+    broken = [line for line in map(str.rstrip, inner) if not line.endswith(_ENDS_A_SENTENCE)]
+    return sum(len(line) in _WRAPPED_AT for line in broken) > len(inner) / 2
 
 
-def paragraphs(text: str) -> tuple[Passage, ...]:
+def paragraphs(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:
     """Return the paragraphs of a text, raw; lines that begin with `>` are paragraphs of their own.
+
+    In Markdown so is each item of a list, and each block of code.
 
     >>> [(p.text, p.start, p.quoted) for p in paragraphs("> so he said\\nI disagree.\\n\\nStill.")]
     [('> so he said', 0, True), ('I disagree.', 13, False), ('Still.', 26, False)]
     """
     found: list[Passage] = []
     begin = end = 0
-    quoted = inside = False
+    quoted = inside = fenced = False
 
     def close() -> None:
         if inside:
             found.append(Passage(text[begin:end], begin, quoted))
 
     for _, at, line in lines_of(text):
+        fence = markdown and _FENCE.match(line) is not None
+        if fenced and inside:
+            # In a block of code nothing but its end means anything.
+            end = at + len(line)
+            if fence:
+                close()
+                inside = fenced = False
+            continue
         if not line.strip(" \t>"):
             close()
             inside = False
             continue
-        if inside and is_quoted(line) != quoted:
+        if inside and (is_quoted(line) != quoted or fence or (markdown and _ITEM.match(line))):
             close()
             inside = False
         if not inside:
-            begin, quoted, inside = at, is_quoted(line), True
+            begin, quoted, inside, fenced = at, is_quoted(line), True, fence
         end = at + len(line)
     close()
     return tuple(found)
@@ -121,7 +135,7 @@ def read_markdown(text: str) -> tuple[str | None, tuple[Comment, ...]]:
 
 
 def _section(text: str, start: int, end: int, head: str, numbers: dict[int, int]) -> Iterator[Comment]:
-    found = [replace(p, start=p.start + start) for p in paragraphs(text[start:end])]
+    found = [replace(p, start=p.start + start) for p in paragraphs(text[start:end], markdown=True)]
     if not found:
         return
     if not head:

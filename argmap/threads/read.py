@@ -45,6 +45,8 @@ def read(data: bytes, *, name: str, format: Format | None = None, columns: Colum
         from argmap.threads.mail import read_mbox
 
         comments, remarks = read_mbox(data)
+        if data.strip() and not comments and not remarks:
+            raise CannotRead("it is no mbox: no line in it begins a message with 'From '")
         return Thread(name, "mbox", comments, remarks=remarks)
     text, remarks = _decoded(data)
     title = None

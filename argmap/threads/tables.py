@@ -9,8 +9,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from argmap.threads.json_rows import json_rows
 from argmap.threads.prose import paragraphs
 from argmap.threads.values import Columns, Comment
 
@@ -37,6 +39,8 @@ def read_csv(text: str, columns: Columns) -> tuple[tuple[Comment, ...], tuple[st
         header = next(rows, [])
     except csv.Error as error:
         return (), (f"line 1: {error}",)
+    if not header and not text.strip():
+        return (), ()
     chosen = choose(header, columns)
     comments: list[Comment] = []
     remarks: list[str] = []
@@ -55,21 +59,29 @@ def read_csv(text: str, columns: Columns) -> tuple[tuple[Comment, ...], tuple[st
 
 
 def read_jsonl(text: str, columns: Columns) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
-    """Return the objects, one per line (or one array of them), as comments, and remarks; raise `NoTextColumn`."""
-    rows: list[tuple[int, Mapping[str, Any]]] = []
+    """Return the objects as comments, and remarks; raise `NoTextColumn`.
+
+    What is nested in a comment answers it, where it does not say itself what it answers.
+    """
     remarks: list[str] = []
-    for line, value in _objects(text, remarks):
-        if isinstance(value, Mapping):
-            rows.append((line, value))
-        else:
-            remarks.append(f"line {line}: not a JSON object; it was left out")
+    rows = list(json_rows(text, remarks))
     if not rows:
         return (), tuple(remarks)
-    chosen = choose(dict.fromkeys(key for _, row in rows for key in row), columns)
+    chosen = choose(dict.fromkeys(key for row in rows for key in row.values), columns)
     comments: list[Comment] = []
-    for line, row in rows:
-        _add(comments, remarks, row, chosen, line)
-    return tuple(comments), tuple(remarks)
+    for row in rows:
+        if row.holds_others and row.values.get(chosen["text"]) is None:
+            continue
+        before = len(comments)
+        _add(comments, remarks, row.values, chosen, row.line)
+        above = row.answers.get(chosen.get("id", "")) if row.answers else None
+        if len(comments) > before and above is not None and comments[-1].reply_to is None:
+            comments[-1] = replace(comments[-1], reply_to=_cell(above))
+    return tuple(comments), tuple(sorted(remarks, key=_line_of))
+
+
+def _line_of(remark: str) -> int:
+    return int(remark.partition(":")[0].removeprefix("line "))
 
 
 def choose(header: Iterable[str], columns: Columns) -> dict[str, str]:
@@ -92,7 +104,8 @@ def choose(header: Iterable[str], columns: Columns) -> dict[str, str]:
             if found is not None and found not in chosen.values():
                 chosen[field] = found
     if "text" not in chosen:
-        raise NoTextColumn(f"no column looks like the texts; name it with --text: {', '.join(names) or 'none'}")
+        shown = ", ".join(names) or "none"
+        raise NoTextColumn(f"no column looks like the texts; name it with --text, as the first line has it: {shown}")
     return chosen
 
 
@@ -123,21 +136,3 @@ def _cell(value: Any) -> str | None:
 def _delimiter(text: str) -> str:
     head = text[: text.find("\n") if "\n" in text else len(text)]
     return max(_DELIMITERS, key=lambda char: (head.count(char), -_DELIMITERS.index(char)))
-
-
-def _objects(text: str, remarks: list[str]) -> Iterable[tuple[int, Any]]:
-    if text.lstrip()[:1] == "[":
-        try:
-            whole = json.loads(text)
-        except (ValueError, RecursionError):
-            pass
-        else:
-            yield from enumerate(whole, start=1)
-            return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except (ValueError, RecursionError) as error:
-                reason = getattr(error, "msg", "nested too deeply")
-                remarks.append(f"line {number}: no JSON ({reason}); it was left out")

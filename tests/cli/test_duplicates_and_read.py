@@ -65,6 +65,34 @@ def test_tables_are_read_by_their_columns(argmap: Commands) -> None:
     assert argmap.run("read", table).code == 1
 
 
+NAMED = """\
+id,author,parent,time,body
+1,Ann,,1709280000,"Wider nets would help the young fish of this coast.
+
+Boats take the rest."
+2,,1,,"You say that wider nets would help the young fish of this coast."
+3,Bo,2,,Wider nets would help the young fish of this coast.
+"""
+
+
+def test_a_thread_reads_like_a_conversation(argmap: Commands) -> None:
+    result = argmap.run("read", argmap.write(NAMED, "t.csv"))
+    assert result.out.splitlines() == [
+        "Ann · 2024-03-01 08:00",
+        "     1 ×2   Wider nets would help the young fish of this coast.",
+        "            Boats take the rest.",
+        "",
+        "no name · to Ann",
+        "     2      You say that wider nets would help the young fish of this coast.",
+        "            ❝ quotes Ann, 1: “wider nets would … of this coast.”",
+    ]
+
+
+def test_a_passage_stands_at_its_own_line(argmap: Commands) -> None:
+    result = argmap.run("read", argmap.write("## Ann\n\nBoats.\n\nNets.\n\n> Seals.\nNo.\n", "t.md"))
+    assert [line.split()[0] for line in result.out.splitlines()] == ["Ann", "3", "5", "7", "8"]
+
+
 @pytest.mark.parametrize("options", [(), ("--claims",)])
 def test_a_starter_passes_the_check(argmap: Commands, options: tuple[str, ...]) -> None:
     text = THREAD + "\x1b[2J: #odd - \u2028 \u202e \\ \"x\" 'y'\n"

@@ -94,6 +94,88 @@ def test_mail_is_decoded_and_unescaped() -> None:
     assert (two.reply_to, two.line, [p.quoted for p in two.passages]) == ("<1@example.org>", 11, [True, False])
 
 
+def test_in_markdown_items_and_code_are_passages_of_their_own() -> None:
+    text = "Two reasons:\n- it is cheap,\n  they say\n- it works\n```\n> no quote\n\n## nobody\n```\nThat is all."
+    (comment,) = thread(f"## Ann\n\n{text}", "t.md").comments
+    assert [(p.text, p.quoted) for p in comment.passages] == [
+        ("Two reasons:", False),
+        ("- it is cheap,\n  they say", False),
+        ("- it works", False),
+        ("```\n> no quote\n\n## nobody\n```", False),
+        ("That is all.", False),
+    ]
+
+
+def test_short_sentences_line_by_line_are_not_wrapped() -> None:
+    found = thread("Closing the lane would make it safer to walk.\n\nOnly if it does so on all days.\nI doubt it.\n")
+    assert (found.format, len(found.comments)) == ("lines", 3)
+
+
+NESTED = """\
+{"title": "On nets", "comments": [
+  {"id": "a", "author": "ann", "text": "Wider nets.", "replies": [
+    {"id": "b", "text": "No.", "replies": [{"id": "c", "text": "Why?"}]}]},
+  {"id": "d", "text": "Boats.", "reply_to": "x"}]}"""
+
+
+@pytest.mark.parametrize("text", [NESTED, NESTED[NESTED.index("[") : -1]])
+def test_nested_replies_answer_what_they_stand_in(text: str) -> None:
+    found = thread(text, "t.json")
+    assert [(c.id, c.reply_to) for c in found.comments] == [("a", None), ("b", "a"), ("c", "b"), ("d", "x")]
+    assert found.remarks == ()
+
+
+def test_objects_of_an_array_stand_at_their_lines() -> None:
+    assert [c.line for c in thread('[\n{"text": "a"},\n\n{"text":\n "b"}, {"text": "c"}]', "t.json").comments] == [
+        2,
+        4,
+        5,
+    ]
+
+
+def test_remarks_are_in_the_order_of_lines() -> None:
+    remarks = thread('{"text": "a"}\n{"id": 2}\n{oops\n{"id": 4}\n', "t.jsonl").remarks
+    assert [remark.split(":")[0] for remark in remarks] == ["line 2", "line 3", "line 4"]
+
+
+def test_an_empty_file_has_no_comments() -> None:
+    assert [thread("", f"t.{ending}").comments for ending in ("txt", "md", "csv", "jsonl", "mbox")] == [()] * 5
+
+
+REPLY = """\
+From bo@example.org Mon May  6 11:00:00 2024
+From: Bo <bo@example.org>
+References: <1@example.org> <2@example.org>
+Content-Type: text/plain; charset=utf-8
+
+On Mon, 6 May 2024 Ann Lee <ann@example.org>
+wrote:
+> Café first.
+
+No.
+--{space}
+Bo, fisherman
+""".replace("{space}", " ")
+
+
+def test_of_mail_neither_the_signature_nor_who_wrote_is_a_passage() -> None:
+    (mail,) = read(REPLY.encode(), name="list.mbox").comments
+    assert [p.text for p in mail.passages] == ["> Café first.", "No."]
+    assert mail.reply_to == "<2@example.org>"
+
+
+def test_mail_in_html_has_paragraphs() -> None:
+    body = "<style>p{}</style><p>Nets &amp;<br>boats.</p><blockquote><p>So.</p></blockquote><p>No.</p>"
+    text = REPLY.partition("\n\n")[0].replace("plain", "html") + f"\n\n{body}\n"
+    (mail,) = read(text.encode(), name="list.mbox").comments
+    assert [p.text for p in mail.passages] == ["Nets &\nboats.", "> So.", "No."]
+
+
+def test_what_is_no_mail_is_an_error() -> None:
+    with pytest.raises(CannotRead, match="no mbox"):
+        thread("no mail at all\n", "t.mbox")
+
+
 def test_windows_text_is_read_with_a_remark() -> None:
     found = read(b"One.\nIt\x92s two.", name="t.txt")
     assert (found.comments[1].text, len(found.remarks)) == ("It’s two.", 1)
