@@ -38,6 +38,7 @@ COMMANDS = (
     Command("demo", "demo", "open a copy of the debate that comes with argmap", _LOOK),
     Command("show", "show", "print a debate as an outline with credences", _LOOK),
     Command("credences", "credences", "print what everyone's numbers come to", _LOOK),
+    Command("why", "why", "say in a few sentences why a number is what it is", _LOOK),
     Command("cruxes", "cruxes", "rank the questions that would move people, and together", _LOOK),
     Command("compare", "compare", "say where the gap between two people comes from", _LOOK),
     Command("reconcile", "reconcile", "say which coherent credences are nearest to someone's", _LOOK),

@@ -70,13 +70,16 @@ def run(args: argparse.Namespace) -> int:
     if args.explain is not None:
         _explainable(debate, args.explain)
     found = computed(document, people, assume=assume, semantics=args.semantics, pool=args.pool)
-    explanations = None
+    explanations = targets = None
     if args.explain is not None and found is not None:
         explanations = _explanations(debate, args.explain, people, assume, args.semantics)
+        step = debate.arguments.get(args.explain)
+        if step is not None and step.relation == "evidence_for":
+            targets = explained(debate, step.target, people, assume)
     if args.json:
         _print_json(debate, found, explanations, args.semantics)
     elif found is not None:
-        _print(debate, found, explanations)
+        _print(debate, found, explanations, targets)
     return _told(document, found)
 
 
@@ -100,6 +103,11 @@ def _explanations(
 ) -> dict[str, Explanation]:
     if semantics != "worlds":
         raise Stop(f"--explain is about coin worlds, not {semantics}", help="Leave --semantics out.")
+    return explained(debate, id, people, assume)
+
+
+def explained(debate: Debate, id: str, people: Iterable[str], assume: dict[str, float]) -> dict[str, Explanation]:
+    """Return each person's explanation of a claim or an argument."""
     from argmap.credence.explain import explain
 
     return {who: explain(debate, id, participant=who, assume=assume) for who in people}
@@ -116,12 +124,19 @@ def _print_json(
         output.write(to_json(credences_json(found, explanations, findings=number_findings(debate, found))))
 
 
-def _print(debate: Debate, found: Credences, explanations: dict[str, Explanation] | None) -> None:
-    from argmap.views.credence_table import LEGEND, explanation_lines, person_table, together
+def _print(
+    debate: Debate,
+    found: Credences,
+    explanations: dict[str, Explanation] | None,
+    targets: dict[str, Explanation] | None,
+) -> None:
+    from argmap.views.credence_table import LEGEND, person_table, together
 
     width = output.width()
     if explanations is not None:
-        _put(explanation_lines(debate, found, explanations))
+        from argmap.views.explanation import explanation_lines
+
+        _put(explanation_lines(debate, found, explanations, targets, width=width))
         return
     on = output.colourful()
     output.write(output.paint(display_text(found.title), "bold", on=on))

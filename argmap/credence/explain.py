@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from argmap.credence.coins import Numbers, assume_numbers, read_numbers
+from argmap.credence.exclusion import group_effects
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.reach import consequences
 from argmap.credence.result import Contribution, Explanation, SharedAncestor
@@ -56,7 +57,8 @@ def explain(debate: Debate, id: str, *, participant: str, assume: Mapping[str, f
     if id in debate.claims:
         naive = _naive(debate, id, coins[compiled.claim_column[id]], coins, compiled, goes)
         shared = cone.shared(into, naive)
-    return Explanation(id, participant, tuple(contributions), shared)
+    groups = group_effects(compiled, coins, numbers.assumed[0], id) if credence is not None else ()
+    return Explanation(id, participant, tuple(contributions), shared, groups)
 
 
 def _propagated(

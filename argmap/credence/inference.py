@@ -379,6 +379,11 @@ def compile_debate(debate: Debate, cut: Iterable[str] = ()) -> Compiled:
     return found
 
 
+def compile_structure(structure: Structure) -> Compiled:
+    """Return a structure compiled anew; `compile_debate` remembers what it compiles."""
+    return _compile(structure)
+
+
 def _compile(structure: Structure) -> Compiled:
     network = build_network(structure)
     layout = network.layout

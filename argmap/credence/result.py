@@ -107,6 +107,21 @@ class SharedAncestor:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupEffect:
+    """What one group of contraries, or one mutual rebuttal, does to a claim.
+
+    `effect` is the credence less the credence without the group (a difference of probabilities); `arguments` are the
+    steps of a mutual rebuttal; `assumed` the numbers of other claims of the group that nobody stated.
+    """
+
+    kind: Literal["contraries", "mutual"]
+    claims: tuple[str, ...]
+    arguments: tuple[str, ...]
+    effect: float | None
+    assumed: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why one claim has the number it has, for one participant."""
 
@@ -114,6 +129,7 @@ class Explanation:
     participant: str
     contributions: tuple[Contribution, ...]
     shared: tuple[SharedAncestor, ...] = ()
+    groups: tuple[GroupEffect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

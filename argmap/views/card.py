@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
+from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation, GroupEffect
+from argmap.cruxes.names import sentence_start
 from argmap.model.values import Argument, Claim, Crux, Debate, Relation
 from argmap.text.safe import display_text, web_address
 from argmap.views.blocks import Block as Block
@@ -29,6 +30,7 @@ from argmap.views.figures import (
     whose,
 )
 from argmap.views.outline import SIGNS
+from argmap.views.reasons import FAINT, group_assumed, group_words
 
 RELATION_ROLE: Mapping[Relation, Role] = {
     "supports": "for",
@@ -110,6 +112,7 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
     yield Block("Counted twice", tuple(_shared_lines(view)))
     yield Block("Bears on", tuple(_use_lines(view, claim.id, step)))
     yield Block("At most one is true", tuple(_contrary_lines(view, claim.id)))
+    yield Block("What excludes others weighs in", tuple(_exclusion_lines(view, claim.id)))
     yield Block("Crux", tuple(line for crux in debate.cruxes.values() for line in _crux_lines(view, crux, claim.id)))
     yield Block("Said where", tuple(_quote_lines(debate, claim)))
     yield Block("Note", (_line(claim.note),) if claim.note else ())
@@ -260,10 +263,11 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
         spans.append(Span(reason_title(view.debate, step), "", step.premises[0].claim if step.premises else step.id))
         told = []
         if figure.value is not None:
-            told.append(f"goes through {percent(figure.value)}{'?' if figure.assumed else ''}")
+            told.append(f"{_goes(view, step, figure.value)}{'?' if figure.assumed else ''}")
         effect = effects.get(step.id)
         if effect is not None and effect.effect is not None:
-            told.append(points(effect.effect))
+            costs = step.relation == "necessary_for" and effect.effect < 0.0
+            told.append(f"costs {points(-effect.effect).lstrip('+')}" if costs else points(effect.effect))
         if effect is not None and effect.assumed:
             told.append(f"{len(effect.assumed)} assumed {'input' if len(effect.assumed) == 1 else 'inputs'}")
         yield Line(tuple(spans), 2)
@@ -271,6 +275,16 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
             yield Line((Span(f"  {', '.join(told)}", "dim"),), 2)
         for other in _into(view, step.id):
             yield Line((Span("  ⊘ ", "undercut"), Span(reason_title(view.debate, other), "", other.id)), 4)
+
+
+def _goes(view: View, step: Argument, value: float) -> str:
+    """Return how a step goes through: for a needed claim how it is met."""
+    if step.relation != "necessary_for":
+        return f"goes through {percent(value)}"
+    if len(step.premises) != 1:
+        return f"needed; goes through {percent(value)}"
+    met = claim_figure(view.credences, view.shown, step.premises[0].claim).value
+    return f"needed; met with {percent(None if met is None else 1.0 - met if step.premises[0].negated else met)}"
 
 
 def _into(view: View, id: str) -> tuple[Argument, ...]:
@@ -296,11 +310,35 @@ def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
 
 
 def _contrary_lines(view: View, claim: str) -> Iterator[Line]:
+    effects = {frozenset(one.claims): one for one in _group_effects(view, claim) if one.kind == "contraries"}
     for group in view.debate.contraries:
         if claim in group:
             for other in group:
                 if other != claim:
                     yield _premise_line(view, other, False)
+            found = effects.get(frozenset(group))
+            if found is not None:
+                yield from _effect_lines(found, "  ")
+
+
+def _exclusion_lines(view: View, claim: str) -> Iterator[Line]:
+    """Return what groups do to the claim's number that are not listed with it: further off, or mutual rebuttals."""
+    for group in _group_effects(view, claim):
+        if group.kind == "mutual" or claim not in group.claims:
+            yield Line((Span(f"{sentence_start(group_words(view.debate, group))}: {points(group.effect)}", "dim"),), 2)
+
+
+def _group_effects(view: View, claim: str) -> tuple[GroupEffect, ...]:
+    """Return the groups that move the claim's number, as far as that is known."""
+    if view.explanation is None or view.explanation.claim != claim:
+        return ()
+    return tuple(one for one in view.explanation.groups if one.effect is not None and abs(one.effect) >= FAINT)
+
+
+def _effect_lines(group: GroupEffect, indent: str) -> Iterator[Line]:
+    yield Line((Span(f"{indent}together they make it {points(group.effect)}", "dim"),), 2)
+    if group.assumed:
+        yield Line((Span(f"{indent}{group_assumed(group)}", "warning"),), 2)
 
 
 def _premise_line(view: View, claim: str, negated: bool) -> Line:

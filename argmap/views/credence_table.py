@@ -5,14 +5,13 @@ Knows which number stands in which column. Must not know terminals or colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from argmap.credence.result import ClaimCredence, Credences, Explanation
+from argmap.credence.result import ClaimCredence, Credences
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
-from argmap.views.figures import percent, points
+from argmap.views.figures import percent
 from argmap.views.listing import Part, person_heading
-from argmap.views.outline import SIGNS
 from argmap.views.rows import fit
 
 Line = tuple[Part, ...]
@@ -39,7 +38,7 @@ def together(debate: Debate, credences: Credences, *, width: int) -> Iterator[Li
     heads = [fit(display_text(who), _COLUMN - 1) for who in people] + (["together"] if credences.pooled else [])
     yield ((" " * (names + 2) + "".join(head.rjust(_COLUMN) for head in heads), "dim"),)
     for id in _order(debate):
-        cells = [_value(credences.participants[who].claims.get(id)) for who in people]
+        cells = [shown_value(credences.participants[who].claims.get(id)) for who in people]
         if credences.pooled is not None:
             cells.append(percent(credences.pooled.claims.get(id)))
         assumed = all(_assumed(credences.participants[who].claims.get(id)) for who in people)
@@ -58,7 +57,7 @@ def person_table(debate: Debate, credences: Credences, who: str, *, width: int) 
         one = person.claims.get(id)
         if one is None:
             continue
-        cells = (_value(one), "" if one.leaf else percent(one.implied), _stated(one), _gap(one))
+        cells = (shown_value(one), "" if one.leaf else percent(one.implied), _stated(one), _gap(one))
         yield (
             (f"{'·' if one.assumed else ' '} {fit(id, names).ljust(names)}", "bold" if id in debate.thesis else ""),
             ("".join(_right(cells)) + _range(one.range).rjust(_RANGE), ""),
@@ -68,37 +67,11 @@ def person_table(debate: Debate, credences: Credences, who: str, *, width: int) 
     yield (("  argument".ljust(names + 2), "dim"), ("strength".rjust(_COLUMN) + "goes through".rjust(_RANGE), "dim"))
     for id, step in person.arguments.items():
         mark = "·" if step.assumed else " "
-        through = percent(step.goes_through) + _error(step.standard_error)
+        through = percent(step.goes_through) + error_words(step.standard_error)
         yield (
             (f"{mark} {fit(id, names).ljust(names)}", ""),
             (percent(step.strength).rjust(_COLUMN) + through.rjust(_RANGE), ""),
         )
-
-
-def explanation_lines(debate: Debate, credences: Credences, explanations: Mapping[str, Explanation]) -> Iterator[Line]:
-    """Return why a claim has its number, for each participant: what every argument into it does."""
-    for who, explanation in explanations.items():
-        value = _explained(credences, who, explanation.claim)
-        yield ((f"Why {explanation.claim} {value} for {person_heading(debate, who)}", "bold"),)
-        if not explanation.contributions:
-            yield (("  No argument bears on it.", ""),)
-        for part in explanation.contributions:
-            sign = SIGNS[debate.arguments[part.argument].relation]
-            through = f"  goes through {percent(part.goes_through)}" if part.goes_through is not None else ""
-            yield ((f"  {sign} {part.argument}{through}  effect {points(part.effect)}", ""),)
-            if part.assumed:
-                yield ((f"      rests on assumed: {', '.join(part.assumed)}", "dim"),)
-        for pair in explanation.shared:
-            naive = "" if pair.naive is None else f"; counted as independent they would give {percent(pair.naive)}"
-            yield ((f"  {pair.first} and {pair.second} both rest on {', '.join(pair.shared)}{naive}", "dim"),)
-
-
-def _explained(credences: Credences, who: str, id: str) -> str:
-    person = credences.participants[who]
-    if id in person.arguments:
-        step = person.arguments[id]
-        return f"goes through with {percent(step.goes_through)}{_error(step.standard_error)}"
-    return f"is {_value(person.claims.get(id))}"
 
 
 def _order(debate: Debate) -> list[str]:
@@ -115,17 +88,19 @@ def _right(cells: Sequence[str]) -> Iterator[str]:
     return (cell.rjust(_COLUMN) if len(cell) < _COLUMN else f" {cell}" for cell in cells)
 
 
-def _value(one: ClaimCredence | None) -> str:
+def shown_value(one: ClaimCredence | None) -> str:
+    """Return a credence as the tables show it: "≈42%±1.0" where sampled, "undefined" where there is none."""
     if one is None:
         return "–"
     if one.label == "undecided":
         return "undecided"
     if one.credence is None:
         return "undefined"
-    return f"{'≈' if one.standard_error else ''}{percent(one.credence)}{_error(one.standard_error)}"
+    return f"{'≈' if one.standard_error else ''}{percent(one.credence)}{error_words(one.standard_error)}"
 
 
-def _error(error: float | None) -> str:
+def error_words(error: float | None) -> str:
+    """Return a standard error as the tables show it: "±1.0"; nothing where a number is exact."""
     return f"±{max(error * 100, 0.1):.1f}" if error else ""
 
 

@@ -56,6 +56,7 @@ def credences_json(
     if explanations is not None:
         found["explanation"] = {who: _explanation(one) for who, one in explanations.items()}
         found["shared"] = {who: _shared(one) for who, one in explanations.items()}
+        found["groups"] = {who: _groups(one) for who, one in explanations.items()}
     return found
 
 
@@ -114,6 +115,19 @@ def _shared(explanation: Explanation) -> list[dict[str, Any]]:
     return [
         {"arguments": [one.first, one.second], "shared": list(one.shared), "naive": _number(one.naive)}
         for one in explanation.shared
+    ]
+
+
+def _groups(explanation: Explanation) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": one.kind,
+            "claims": list(one.claims),
+            "arguments": list(one.arguments),
+            "effect": _number(one.effect),
+            "assumed": dict(one.assumed),
+        }
+        for one in explanation.groups
     ]
 
 

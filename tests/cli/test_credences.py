@@ -131,3 +131,24 @@ def test_what_cannot_be_parsed_is_a_diagnostic_whatever_is_asked_of_it(
     result = argmap.run("credences", argmap.write("claims: [\n"), *words)
     assert (result.code, result.out) == (1, "")
     assert "wait.yaml:1:1: error[not-yaml]" in result.err
+
+
+def test_an_explanation_begins_with_one_sentence(argmap: Commands) -> None:
+    told = argmap.run("credences", argmap.write(), "--explain", "wait", "--as", "critic").out
+    assert "  From 50% (assumed) to 18%; most against it riskier (−32.4 points)" in told
+
+
+def test_what_evidence_does_is_explained(argmap: Commands) -> None:
+    step = "  seen:\n    premises: [old-data]\n    evidence_for: bigger-is-riskier\n"
+    text = DEBATE.replace("  stale:\n", f"{step}    likelihoods: {{if_true: 0.8, if_false: 0.3}}\n  stale:\n")
+    told = argmap.run("credences", argmap.write(text), "--explain", "seen", "--as", "author").out
+    assert "effect on bigger-is-riskier: +" in told
+
+
+def test_groups_of_contraries_are_explained(argmap: Commands) -> None:
+    file = argmap.write(DEBATE + "contraries: [[wait, old-data]]\n")
+    (group,) = argmap.run("credences", file, "--explain", "wait", "--json").json["groups"]["critic"]
+    assert group["effect"] == pytest.approx((0.176 - 0.05) / 0.95 - 0.176)
+    assert (
+        "× at most one of old-data and wait is true  effect −" in argmap.run("credences", file, "--explain", "wait").out
+    )

@@ -6,6 +6,7 @@ from argmap.credence.result import (
     Contribution,
     Credences,
     Explanation,
+    GroupEffect,
     PersonCredences,
     Pooled,
 )
@@ -87,3 +88,16 @@ def test_what_is_assumed_for_the_moment_has_no_gap() -> None:
     shown = card_text(card(View(WAIT, now, "critic", NUMBERS), claim="wait"))
     assert "what if" in shown
     assert "than the arguments say" not in shown
+
+
+def test_a_card_says_what_contraries_do_to_the_number() -> None:
+    group = GroupEffect("contraries", ("riskier", "wait"), (), -0.077, {"riskier": 0.5})
+    shown = card_text(
+        card(
+            View(
+                replace(WAIT, contraries=(("wait", "riskier"),)), NUMBERS, "critic", None, replace(WHY, groups=(group,))
+            ),
+            claim="wait",
+        )
+    )
+    assert "together they make it −7.7 points\n  riskier at 50% is assumed and weighs in" in shown
