@@ -371,8 +371,7 @@ def compile_debate(debate: Debate, cut: Iterable[str] = ()) -> Compiled:
     key = structure_key(debate, cut)
     found = _CACHE.get(key)
     if found is None:
-        found = _compile(read_structure(debate, cut))
-        _CACHE[key] = found
+        found = _CACHE[key] = compile_structure(read_structure(debate, cut))
         while len(_CACHE) > _CACHED:
             _CACHE.popitem(last=False)
     _CACHE.move_to_end(key)
@@ -380,11 +379,7 @@ def compile_debate(debate: Debate, cut: Iterable[str] = ()) -> Compiled:
 
 
 def compile_structure(structure: Structure) -> Compiled:
-    """Return a structure compiled anew; `compile_debate` remembers what it compiles."""
-    return _compile(structure)
-
-
-def _compile(structure: Structure) -> Compiled:
+    """Return a structure compiled anew."""
     network = build_network(structure)
     layout = network.layout
     shown = (*structure.claims, *(id for id in structure.arguments if id in network.home))

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation, GroupEffect
-from argmap.cruxes.names import sentence_start
+from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
 from argmap.model.values import Argument, Claim, Crux, Debate, Relation
 from argmap.text.safe import display_text, web_address
 from argmap.views.blocks import Block as Block
@@ -18,6 +17,7 @@ from argmap.views.blocks import Line as Line
 from argmap.views.blocks import Role as Role
 from argmap.views.blocks import Span as Span
 from argmap.views.blocks import card_text as card_text
+from argmap.views.card_groups import moving_groups, other_group_lines, together_lines
 from argmap.views.figures import (
     Figure,
     argument_figure,
@@ -30,7 +30,6 @@ from argmap.views.figures import (
     whose,
 )
 from argmap.views.outline import SIGNS
-from argmap.views.reasons import FAINT, group_assumed, group_words
 
 RELATION_ROLE: Mapping[Relation, Role] = {
     "supports": "for",
@@ -112,7 +111,7 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
     yield Block("Counted twice", tuple(_shared_lines(view)))
     yield Block("Bears on", tuple(_use_lines(view, claim.id, step)))
     yield Block("At most one is true", tuple(_contrary_lines(view, claim.id)))
-    yield Block("What excludes others weighs in", tuple(_exclusion_lines(view, claim.id)))
+    yield Block("What excludes others weighs in", tuple(other_group_lines(view.debate, view.explanation, claim.id)))
     yield Block("Crux", tuple(line for crux in debate.cruxes.values() for line in _crux_lines(view, crux, claim.id)))
     yield Block("Said where", tuple(_quote_lines(debate, claim)))
     yield Block("Note", (_line(claim.note),) if claim.note else ())
@@ -310,7 +309,7 @@ def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
 
 
 def _contrary_lines(view: View, claim: str) -> Iterator[Line]:
-    effects = {frozenset(one.claims): one for one in _group_effects(view, claim) if one.kind == "contraries"}
+    effects = {frozenset(one.claims): one for one in moving_groups(view.explanation, claim) if one.kind == "contraries"}
     for group in view.debate.contraries:
         if claim in group:
             for other in group:
@@ -318,27 +317,7 @@ def _contrary_lines(view: View, claim: str) -> Iterator[Line]:
                     yield _premise_line(view, other, False)
             found = effects.get(frozenset(group))
             if found is not None:
-                yield from _effect_lines(found, "  ")
-
-
-def _exclusion_lines(view: View, claim: str) -> Iterator[Line]:
-    """Return what groups do to the claim's number that are not listed with it: further off, or mutual rebuttals."""
-    for group in _group_effects(view, claim):
-        if group.kind == "mutual" or claim not in group.claims:
-            yield Line((Span(f"{sentence_start(group_words(view.debate, group))}: {points(group.effect)}", "dim"),), 2)
-
-
-def _group_effects(view: View, claim: str) -> tuple[GroupEffect, ...]:
-    """Return the groups that move the claim's number, as far as that is known."""
-    if view.explanation is None or view.explanation.claim != claim:
-        return ()
-    return tuple(one for one in view.explanation.groups if one.effect is not None and abs(one.effect) >= FAINT)
-
-
-def _effect_lines(group: GroupEffect, indent: str) -> Iterator[Line]:
-    yield Line((Span(f"{indent}together they make it {points(group.effect)}", "dim"),), 2)
-    if group.assumed:
-        yield Line((Span(f"{indent}{group_assumed(group)}", "warning"),), 2)
+                yield from together_lines(found)
 
 
 def _premise_line(view: View, claim: str, negated: bool) -> Line:
