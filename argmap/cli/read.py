@@ -132,10 +132,7 @@ def _label(thread: Thread, at: int, number: int) -> str:
     comment = thread.comments[at]
     if comment.id is not None and len(comment.id) <= _MARGIN - 6:
         return display_text(comment.id)
-    line = comment.line
-    if thread.format in _PROSE:
-        line += len(re.findall(r"\r\n|\r|\n", comment.text[: comment.passages[number].start]))
-    return str(line)
+    return str(thread.line_of(at, number))
 
 
 def _quoted(folded: Folded, quotation: LinkedQuotation) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.cli import output
 from argmap.cli.reading import cannot_open
 from argmap.cli.stop import Stop
+from argmap.cli.threads import counted
 from argmap.text.safe import display_text, to_json
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.threads.fold import Folded, FoldedPassage
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BULLET = re.compile(r"\A\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _LONGEST_ID = 40
 
 
@@ -40,7 +42,10 @@ def write_starter(folded: Folded, out: str, *, claims: bool) -> None:
         raise Stop(f"{out}: there is a file already; nothing was written", help="Name another.") from None
     except OSError as error:
         raise cannot_open(str(error.filename or out), error) from None
-    output.say(f"{display_text(out)}: a debate about {display_text(source)}, {len(folded.passages):,} passages to map")
+    passages = counted(len(_to_map(folded)), "passage")
+    output.say(f"{display_text(out)}: a debate about {display_text(source)}, {passages} to map")
+    if not claims and folded.passages:
+        output.say(f"Map them one by one: argmap {display_text(out)}, then t for the thread")
 
 
 def _source_beside(thread: Path, target: Path) -> str:
@@ -67,7 +72,7 @@ def starter(folded: Folded, source: str, *, claims: bool = False) -> str:
     people = participants(folded)
     title = folded.thread.title or Path(folded.thread.file).stem.replace("_", " ").replace("-", " ")
     passages: dict[str, FoldedPassage] = {}
-    for passage in folded.passages:
+    for passage in _to_map(folded):
         if passage.text.strip():
             passages[_unused(_slug(passage.text, "passage"), passages)] = passage
     lines = ["argmap: 1", f"title: {_quoted(title)}", _thesis(passages, claims)]
@@ -77,6 +82,14 @@ def starter(folded: Folded, source: str, *, claims: bool = False) -> str:
     if passages:
         lines += ["", *_claims(folded, people, passages, claims)]
     return "\n".join(lines) + "\n"
+
+
+def _to_map(folded: Folded) -> list[FoldedPassage]:
+    """Return the passages that have something of their own to be mapped."""
+    from argmap.threads.coverage import coverage
+
+    covered = coverage(folded, ())
+    return [p for n, p in enumerate(folded.passages) if n not in covered.repeats and n not in covered.remarks]
 
 
 def _thesis(passages: dict[str, FoldedPassage], claims: bool) -> str:
@@ -97,8 +110,8 @@ def participants(folded: Folded) -> dict[str, str]:
 def _claims(folded: Folded, people: dict[str, str], passages: dict[str, FoldedPassage], claims: bool) -> Iterator[str]:
     mark = "" if claims else "# "
     if not claims:
-        yield f"# The {len(passages)} distinct passages of the thread. To make some claims, take the # away and"
-        yield "# name one of them as the thesis; or open this file and map them one by one."
+        yield f"# What the thread says, in {counted(len(passages), 'distinct passage')}. To make some claims, take"
+        yield "# the # away and name one of them as the thesis; or open this file and press t to map them one by one."
     yield f"{mark}claims:"
     for id, passage in passages.items():
         yield from (mark + line for line in _claim(folded, people, id, passage))
@@ -108,6 +121,7 @@ def _claim(folded: Folded, people: dict[str, str], id: str, passage: FoldedPassa
     author = folded.thread.comments[passage.places[0][0]].author
     by = f"by: {people[author]}, " if author else ""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", passage.text) if passage.quoted else passage.text
+    text = _BULLET.sub("", text)
     yield f"  {id}:" + (f"  # written {len(passage.places)} times" if len(passage.places) > 1 else "")
     yield f"    text: {_quoted(' '.join(text.split()))}"
     yield f"    quotes: [{{source: thread, {by}text: {_quoted(' '.join(text.split()))}}}]"

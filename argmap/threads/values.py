@@ -5,10 +5,13 @@ Must not know any format or file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Format = Literal["lines", "paragraphs", "markdown", "csv", "jsonl", "mbox"]
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ class Thread:
     def ref(self, comment: Comment) -> Ref:
         """Return how a comment is referred to."""
         return Ref(self.file, id=comment.id) if comment.id is not None else Ref(self.file, line=comment.line)
+
+    def line_of(self, comment: int, passage: int) -> int:
+        """Return the line in which a passage begins; in a table or in mail the line of its comment."""
+        found = self.comments[comment]
+        if self.format in ("csv", "jsonl", "mbox"):
+            return found.line
+        return found.line + len(_LINE_BREAK.findall(found.text, 0, found.passages[passage].start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,11 @@ def reading(debate: Debate, source: str, folded: Folded) -> Reading:
 
 
 def coverage_sentence(readings: Sequence[Reading]) -> str:
-    """Return "14 of 21 distinct passages mapped", over all sources."""
+    """Return "14 of 21 distinct passages mapped, 3 more are short remarks", over all sources."""
     mapped, distinct = (sum(getattr(one.covered, field) for one in readings) for field in ("mapped", "distinct"))
-    return f"{mapped:,} of {distinct:,} distinct {'passage' if distinct == 1 else 'passages'} mapped"
+    remarks = sum(len(one.covered.remarks) for one in readings)
+    more = f", {remarks:,} more {'is a short remark' if remarks == 1 else 'are short remarks'}" if remarks else ""
+    return f"{mapped:,} of {distinct:,} distinct {'passage' if distinct == 1 else 'passages'} mapped{more}"
 
 
 def passage_key(source: str, number: int) -> str:
@@ -69,7 +71,8 @@ def thread_rows(debate: Debate, readings: Sequence[Reading], *, open_only: bool 
 
 def is_open(one: Reading, number: int) -> bool:
     """Return whether a passage has something of its own to be mapped, and no claim quotes it."""
-    return number not in one.covered.by and number not in one.covered.repeats
+    covered = one.covered
+    return number not in covered.by and number not in covered.repeats and number not in covered.remarks
 
 
 def _row(one: Reading, number: int) -> ListRow:
@@ -90,9 +93,10 @@ def _row(one: Reading, number: int) -> ListRow:
 
 
 def place_of(one: Reading, number: int) -> str:
-    """Return where a passage stands first: the line of its comment, or its comment's id."""
+    """Return where a passage stands first: its line, or its comment's id."""
     comment = one.comment(number)
-    return fit(display_text(str(comment.line if comment.id is None else comment.id)), 8)
+    line = one.folded.thread.line_of(*one.passage(number).places[0])
+    return fit(display_text(str(line if comment.id is None else comment.id)), 8)
 
 
 def passage_card(debate: Debate, one: Reading, number: int) -> tuple[Block, ...]:
@@ -105,7 +109,9 @@ def passage_card(debate: Debate, one: Reading, number: int) -> tuple[Block, ...]
         Block("Where it stands", tuple(_places(one, number))),
         Block("Repeats", tuple(_repeats(one, number))),
     ]
-    if not claims and number not in one.covered.repeats:
+    if number in one.covered.remarks:
+        blocks.append(block("A short remark", "It is not counted; enter makes a claim of it all the same."))
+    elif not claims and number not in one.covered.repeats:
         blocks.append(block("Not mapped yet", "enter makes a claim of it and asks what the claim bears on."))
     return filled(blocks)
 

@@ -93,6 +93,18 @@ def test_a_passage_stands_at_its_own_line(argmap: Commands) -> None:
     assert [line.split()[0] for line in result.out.splitlines()] == ["Ann", "3", "5", "7", "8"]
 
 
+def test_a_starter_holds_what_has_something_of_its_own_to_say(argmap: Commands) -> None:
+    thread = "## Ann\n\nNets with wider meshes are safe for fish.\n\n- Boats take the rest.\n\n## Bo\n\n"
+    result = argmap.run(
+        "read", argmap.write(thread + "> Nets with wider meshes are safe\n\n+1\n", "t.md"), "-o", "d.yaml"
+    )
+    assert [line for line in argmap.read("d.yaml").splitlines() if "text: " in line and "quotes" not in line] == [
+        '#     text: "Nets with wider meshes are safe for fish."',
+        '#     text: "Boats take the rest."',
+    ]
+    assert result.err.splitlines()[0].endswith("2 passages to map")
+
+
 @pytest.mark.parametrize("options", [(), ("--claims",)])
 def test_a_starter_passes_the_check(argmap: Commands, options: tuple[str, ...]) -> None:
     text = THREAD + "\x1b[2J: #odd - \u2028 \u202e \\ \"x\" 'y'\n"

@@ -99,9 +99,9 @@ def test_what_cannot_be_parsed_is_a_diagnostic_whatever_is_asked_of_it(
 
 
 def test_how_much_of_the_source_is_mapped_is_said(argmap: Commands) -> None:
-    argmap.write("We should wait.\nModels are riskier now.\n", "thread.txt")
+    argmap.write("We should wait.\nModels are riskier now.\n+1\n", "thread.txt")
     file = argmap.write(
         "argmap: 1\ntitle: T\nthesis: wait\nsources: {t: {file: thread.txt}}\n"
         "claims: {wait: {text: Wait., quotes: [{source: t, text: We should wait}]}}\n"
     )
-    assert argmap.run("show", file).err == "1 of 2 distinct passages mapped\n"
+    assert argmap.run("show", file).err == "1 of 2 distinct passages mapped, 1 more is a short remark\n"

@@ -28,6 +28,14 @@ def test_repeats_and_passages_that_only_quote_are_not_counted() -> None:
     assert found.distinct == 2
 
 
+def test_a_short_remark_is_counted_only_where_a_claim_quotes_it() -> None:
+    folded = fold(read(("+1\nNo it does not.\nThanks so much for writing this up!\n" + THREAD).encode(), name="t.txt"))
+    found = coverage(folded, [])
+    assert (found.distinct, found.remarks) == (3, frozenset({0, 2}))
+    found = coverage(folded, [("so", "+1")])
+    assert (found.distinct, found.mapped, found.remarks) == (4, 1, frozenset({2}))
+
+
 def test_the_first_debate_maps_most_of_its_21() -> None:
     debate = load(DEBATE).debate
     folded = read_threads(DEBATE.parent, {"thread": debate.sources["thread"].file or ""})["thread"]
