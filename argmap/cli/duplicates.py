@@ -6,7 +6,7 @@ Knows its options. Must not know how likeness is found.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.cli import output
 from argmap.cli.parser import add_json, command_parser
@@ -60,25 +60,41 @@ def run(args: argparse.Namespace) -> int:
 
     texts: list[str] = []
     refs: list[Ref] = []
+    authors: list[str | None] = []
     order: list[int] | None = []
     complete = True
     for file in args.files:
-        found_texts, found_refs, ranks, whole = _read(file, args)
-        order = None if order is None or ranks is None or len(args.files) > 1 else ranks
-        texts += found_texts
-        refs += found_refs
-        complete = complete and whole
+        one = _read(file, args)
+        order = None if order is None or one.ranks is None or len(args.files) > 1 else one.ranks
+        texts += one.texts
+        refs += one.refs
+        authors += one.authors
+        complete = complete and one.whole
     with ProgressBar() as told:
         found = find_duplicates(texts, threshold=args.threshold, order=order, progress=told)
     if args.json:
         output.write(to_json(as_json(found, refs)))
     else:
-        _print(found, texts, refs, many=len(args.files) > 1)
+        files = len(args.files) > 1
+        names = [
+            (f"{ref.file}: {ref}" if files else str(ref)) + (f" ({author})" if author else "")
+            for ref, author in zip(refs, authors, strict=True)
+        ]
+        _print(found, texts, names)
     return FINE if complete else FINDINGS
 
 
-def _read(file: str, args: argparse.Namespace) -> tuple[list[str], list[Ref], list[int] | None, bool]:
-    """Return a file's texts, their places, their ranks in time if known, and whether all of it could be read."""
+class _File(NamedTuple):
+    """A file's texts, their places and authors, their ranks in time if known, and whether all of it could be read."""
+
+    texts: list[str]
+    refs: list[Ref]
+    authors: list[str | None]
+    ranks: list[int] | None
+    whole: bool
+
+
+def _read(file: str, args: argparse.Namespace) -> _File:
     from argmap.threads.values import Ref
 
     if Path(file).suffix.lower() in _DEBATES:
@@ -88,13 +104,15 @@ def _read(file: str, args: argparse.Namespace) -> tuple[list[str], list[Ref], li
         tell_diagnostics(document.diagnostics, only_errors=True)
         claims = document.debate.claims
         whole = not any(found.severity == "error" for found in document.diagnostics)
-        return [claim.text for claim in claims.values()], [Ref(file, id=id) for id in claims], None, whole
+        refs = [Ref(file, id=id) for id in claims]
+        return _File([claim.text for claim in claims.values()], refs, [None] * len(refs), None, whole)
     from argmap.threads.fold import time_order
 
     thread = read_thread(file, args)
     comments = thread.comments
     ranks = time_order(comments, [(at, 0) for at in range(len(comments))])
-    return [c.text for c in comments], [thread.ref(c) for c in comments], ranks, not thread.remarks
+    refs = [thread.ref(c) for c in comments]
+    return _File([c.text for c in comments], refs, [c.author for c in comments], ranks, not thread.remarks)
 
 
 def as_json(found: Duplicates, refs: list[Ref]) -> dict[str, Any]:
@@ -125,10 +143,9 @@ def as_json(found: Duplicates, refs: list[Ref]) -> dict[str, Any]:
     }
 
 
-def _print(found: Duplicates, texts: list[str], refs: list[Ref], *, many: bool) -> None:
+def _print(found: Duplicates, texts: list[str], names: list[str]) -> None:
     from argmap.cli.repeats import repeat_lines
 
-    names = [f"{ref.file}: {ref}" if many else str(ref) for ref in refs]
     output.write_lines(repeat_lines(found, texts, names, on=output.colourful()))
     output.say(
         f"{counted(found.texts, 'text')}, {found.distinct:,} distinct, {counted(len(found.quotations), 'quotation')}"

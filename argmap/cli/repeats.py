@@ -31,21 +31,26 @@ def repeat_lines(found: Duplicates, texts: Sequence[str], names: Sequence[str], 
     """Yield the lines of a report on texts named by `names`; `on` says whether to colour."""
     width = output.width()
     folded = [c for c in found.clusters if any(m.tier == "same" for m in c.members)]
-    if folded:
-        yield output.paint("The same, word for word", "bold", on=on)
-        for cluster in folded:
-            yield from _same(cluster, texts, names, width, on)
     proposed = [c for c in found.clusters if any(m.tier != "same" for m in c.members)]
-    if proposed:
-        yield output.paint("Alike, to be looked at", "bold", on=on)
-        for cluster in proposed:
-            yield from _alike(cluster, texts, names, width, on)
-    if found.quotations:
-        yield output.paint("Quotations", "bold", on=on)
-        compared = {(m.text, c.canonical) for c in found.clusters for m in c.members}
-        for quotation in found.quotations:
-            shown = (quotation.text, quotation.of) not in compared
-            yield from quotation_lines(quotation, texts, names, width, on, difference=shown)
+    parts = (
+        ("The same, word for word", (line for c in folded for line in _same(c, texts, names, width, on))),
+        ("Alike, to be looked at", (line for c in proposed for line in _alike(c, texts, names, width, on))),
+        ("Quotations", _quotations(found, texts, names, width, on)),
+    )
+    before = False
+    for title, lines in parts:
+        for count, line in enumerate(lines):
+            if count == 0:
+                yield ("\n" if before else "") + output.paint(title, "bold", on=on)
+            yield line
+            before = True
+
+
+def _quotations(found: Duplicates, texts: Sequence[str], names: Sequence[str], width: int, on: bool) -> Iterator[str]:
+    compared = {(m.text, c.canonical) for c in found.clusters for m in c.members}
+    for quotation in found.quotations:
+        shown = (quotation.text, quotation.of) not in compared
+        yield from quotation_lines(quotation, texts, names, width, on, difference=shown)
 
 
 def _same(cluster: Cluster, texts: Sequence[str], names: Sequence[str], width: int, on: bool) -> Iterator[str]:

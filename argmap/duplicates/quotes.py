@@ -121,17 +121,24 @@ def passages(mine: Placed, theirs: Placed, seeds: Iterable[Seed], quote_marks: f
 
 
 def _with_marks(found: Alignment, mine: Placed, theirs: Placed) -> tuple[Stretch, Stretch]:
-    """Return both stretches of an alignment, with the marks that both have at an end: the full stop of a sentence."""
+    """Return both stretches of an alignment, with the marks that both have at an end: the full stop of a sentence.
+
+    What closes the sentence before is not taken in, nor what opens something after.
+    """
     tokens, of_tokens = mine.tokens, theirs.tokens
     a, b = mine.place(found.start), mine.place(found.end - 1)
     c, d = theirs.place(found.of_start), theirs.place(found.of_end - 1)
     if b + 1 < len(tokens) and d + 1 < len(of_tokens) and tokens[b + 1] == of_tokens[d + 1]:
         ends, of_ends = mine.place(found.end), theirs.place(found.of_end)
         while b + 1 < ends and d + 1 < of_ends and tokens[b + 1] == of_tokens[d + 1]:
+            if mine.vocabulary[tokens[b + 1]] in _OPENS:
+                break
             b, d = b + 1, d + 1
     if a and c and tokens[a - 1] == of_tokens[c - 1]:
         begins, of_begins = mine.place(found.start - 1), theirs.place(found.of_start - 1)
         while a - 1 > begins and c - 1 > of_begins and tokens[a - 1] == of_tokens[c - 1]:
+            if mine.vocabulary[tokens[a - 1]] in _CLOSES:
+                break
             a, c = a - 1, c - 1
     return Stretch(a, b, found.start, found.end), Stretch(c, d, found.of_start, found.of_end)
 
@@ -155,6 +162,8 @@ def in_quotation(raw: str, span: Span) -> bool:
     return line.startswith((">", "&gt;"))
 
 
+_OPENS = frozenset("([{")
+_CLOSES = frozenset(".,;:!?…)]}%-*")
 _OPENING = tuple("\"“„«'‘")
 _CLOSING = tuple("\"”»'’“")
 

@@ -169,6 +169,13 @@ def test_six_words_are_a_quotation_only_with_a_cue() -> None:
     assert [q.text for q in find_quotations([source, cued])] == [1]
 
 
+def test_a_quotation_does_not_begin_with_the_end_of_the_sentence_before() -> None:
+    passage = "(The old bridge over the river is safe for now!)"
+    texts = [f"Alpha; beta. {passage} [gamma]", f"Delta. {passage} [epsilon]"]
+    (quotation,) = find_quotations(texts)
+    assert texts[1][slice(*quotation.span)] == texts[0][slice(*quotation.of_span)] == passage
+
+
 def test_who_marks_the_passage_quotes_it_in_whatever_order() -> None:
     source = "All the same the old bridge over the river is safe for now, said the mayor."
     quoting = "> the old bridge over the river is safe for now\n\nIt fell in an hour later, as you know."
