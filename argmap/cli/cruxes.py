@@ -85,7 +85,7 @@ def _print(
         return found.findings
     from argmap.views.crux_lines import agenda_lines, crux_lines
 
-    lines = agenda_lines(debate, asking, output.width()) if args.agenda else None
+    lines = agenda_lines(debate, target, asking, output.width()) if args.agenda else None
     put(lines or crux_lines(debate, found, limit=args.limit or LIMIT, width=output.width()))
     return found.findings
 

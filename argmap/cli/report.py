@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Write an account of the debate to send round: the thesis, where people stand, the map, the questions that
 would bring them together, where their gap comes from, what to ask next. HTML is one file with everything
-in it; beside Markdown the picture is written as a file of its own, REPORT.svg. Without --between: the two
-who are furthest apart."""
+in it; beside Markdown the picture is written as a file of its own, REPORT.svg. Everybody's positions are in
+it; of more than two people the gap is that of --between A B, or else of the two who are furthest apart."""
 _EXAMPLES = """
 argmap report wait.yaml -o wait.html
 argmap report wait.yaml -o wait.md --between critic author
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         raise Stop(f"{args.out} is the debate itself", help="Write to another file.")
     target = target_claim(debate, args.target)
     between = two_people(debate, args.between) if args.between else _furthest(debate, target)
-    account = _account(debate, target, between)
+    account = _account(debate, target, between, chosen=bool(args.between))
     from argmap.views.report import report
 
     _write_page(out, form, report(account))
@@ -86,7 +86,7 @@ def _furthest(debate: Debate, target: str) -> tuple[str, str] | None:
     return first, second
 
 
-def _account(debate: Debate, target: str, between: tuple[str, str] | None) -> Account:
+def _account(debate: Debate, target: str, between: tuple[str, str] | None, *, chosen: bool) -> Account:
     from argmap.credence.engine import credences
     from argmap.cruxes.agenda import agenda
     from argmap.cruxes.compare import compare
@@ -94,8 +94,9 @@ def _account(debate: Debate, target: str, between: tuple[str, str] | None) -> Ac
     from argmap.cruxes.rank import cruxes
     from argmap.views.report import Account
 
-    people = between or chosen_participants(debate, None)
-    found = credences(debate, participants=people)
+    everyone = chosen_participants(debate, None)
+    people = between or everyone
+    found = credences(debate, participants=everyone)
     comparison = compare(debate, *between, target=target) if between else None
     ranked = cruxes(debate, target=target, between=between, participants=people)
     picture, undrawn = _picture(debate, found, target)
@@ -108,6 +109,8 @@ def _account(debate: Debate, target: str, between: tuple[str, str] | None) -> Ac
         grouped(debate, comparison) if comparison is not None else (),
         picture,
         undrawn,
+        cruxes(debate, target=target, participants=everyone) if len(everyone) > 2 else None,
+        chosen,
     )
 
 

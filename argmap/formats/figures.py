@@ -82,7 +82,8 @@ class Figures:
         if not known:
             return ["undefined"]
         pooled = self.fill(id)
-        together = [f"all {percent(pooled)}"] if pooled is not None else []
+        assumed = ASSUMED if all(self.person(who).claims[id].assumed for who in self.people) else ""
+        together = [f"all {percent(pooled)}{assumed}"] if pooled is not None else []
         return [*together, f"from {percent(min(known))} to {percent(max(known))}"]
 
     def fill(self, id: str) -> float | None:
@@ -135,14 +136,19 @@ class Figures:
             if (found := self.person(who).claims.get(id)) is not None
         ]
 
-    def assumed(self, part: Part) -> int:
-        """Return how many of the numbers behind the picture nobody gave."""
-        count = 0
+    def assumed(self, debate: Debate, part: Part) -> tuple[int, int]:
+        """Return how many of the numbers behind the picture nobody gave, and how many of these are not drawn.
+
+        A strength that is 1 for everybody is not drawn.
+        """
+        count = hidden = 0
+        plain = {id for id in part.arguments if not self.strength_lines(debate.arguments[id])}
         for who in self.people:
             person = self.person(who)
             count += sum(person.claims[id].assumed for id in part.claims if id in person.claims)
-            count += sum(person.arguments[id].assumed for id in part.arguments if id in person.arguments)
-        return count
+            steps = [id for id in part.arguments if id in person.arguments and person.arguments[id].assumed]
+            count, hidden = count + len(steps), hidden + sum(id in plain for id in steps)
+        return count, hidden
 
     def heading(self) -> list[str]:
         """Return sentences saying whose numbers these are and what they rest on."""
@@ -184,7 +190,7 @@ def figures(debate: Debate, credences: Credences | None, who: str | None = None)
 def _claim_figure(found: ClaimCredence) -> str:
     if found.label is not None:
         return found.label
-    return percent(found.credence, found.standard_error) + (ASSUMED if found.leaf and found.assumed else "")
+    return percent(found.credence, found.standard_error) + (ASSUMED if found.assumed else "")
 
 
 def _claim_details(found: ClaimCredence) -> str:

@@ -56,9 +56,11 @@ def heading(drawing: Drawing) -> str:
         names = ", ".join(f"“{_statement(drawing, id)}”" for id in part.roots)
         steps = "" if request.depth is None else f", {_count(request.depth, 'step')} deep"
         says.append(f"Only what bears on {names}{steps}.")
-    assumed = drawing.figures.assumed(part)
+    assumed, hidden = drawing.figures.assumed(request.debate, part)
     if assumed:
-        says.append(f"{_count(assumed, 'number')} assumed because nobody gave {'it' if assumed == 1 else 'them'}.")
+        steps = f", {hidden} of them strengths of 100%, which are not drawn" if hidden else ""
+        them = "it" if assumed == 1 else "them"
+        says.append(f"{_count(assumed, 'number')} assumed because nobody gave {them}{steps}.")
     return " ".join(says)
 
 

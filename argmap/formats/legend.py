@@ -40,7 +40,7 @@ _SAMPLES: tuple[tuple[Thing, str, style.Attributes], ...] = (
 _REMARKS: tuple[tuple[Thing, str], ...] = (
     ("negated", "“not” and a ring: the step needs it to be false"),
     ("strength", "% in an argument: how likely the step goes through if its premises hold"),
-    ("assumed", "* assumed, because nobody has given it"),
+    ("assumed", "* assumed: nobody has given the number, or the prior it starts from"),
 )
 
 

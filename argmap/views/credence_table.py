@@ -22,7 +22,10 @@ POOLS = {
     "odds": "geometric mean of odds",
     "extremised": "geometric mean of odds, extremised",
 }
-LEGEND = "· assumed: nobody stated it    gap: what is stated against what the arguments imply, in bits"
+LEGEND = (
+    "· assumed: nobody stated it, or the prior it starts from    "
+    "gap: what is stated against what the arguments imply, in bits"
+)
 
 _COLUMN = 9
 _RANGE = 15
@@ -38,10 +41,12 @@ def together(debate: Debate, credences: Credences, *, width: int) -> Iterator[Li
     heads = [fit(display_text(who), _COLUMN - 1) for who in people] + (["together"] if credences.pooled else [])
     yield ((" " * (names + 2) + "".join(head.rjust(_COLUMN) for head in heads), "dim"),)
     for id in _order(debate):
-        cells = [shown_value(credences.participants[who].claims.get(id)) for who in people]
+        found = [credences.participants[who].claims.get(id) for who in people]
+        assumed = all(map(_assumed, found))
+        # What is assumed for everybody is marked once, at the start of the line.
+        cells = [("·" if _assumed(one) and not assumed else "") + shown_value(one) for one in found]
         if credences.pooled is not None:
             cells.append(percent(credences.pooled.claims.get(id)))
-        assumed = all(_assumed(credences.participants[who].claims.get(id)) for who in people)
         yield ((f"{'·' if assumed else ' '} {fit(id, names).ljust(names)}", ""), ("".join(_right(cells)), ""))
     if credences.pooled is not None:
         yield ((f"together: {POOLS[credences.pooled.method]}", "dim"),)

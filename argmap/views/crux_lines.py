@@ -21,12 +21,14 @@ from argmap.views.crux_sentences import (
     group_name,
     information_in_words,
     part_name,
+    part_values,
     settled,
     statement,
-    whence,
+    values_legend,
 )
-from argmap.views.figures import bar, from_to, points
+from argmap.views.figures import bar, points
 from argmap.views.listing import Part, wrapped
+from argmap.views.rivals import parted
 
 Line = tuple[Part, ...]
 BAR = 16
@@ -34,6 +36,8 @@ POINTS = 12
 MANY = 25
 """Parts beyond this number are shown in groups."""
 SHOWN = 3
+RIVALS = "Rivals of the claim, of which at most one is true with it: the dispute itself in other words"
+MOST_RIVALS = 5
 ESTIMATED = "≈ estimates from sampled worlds: the map is too wide to be summed exactly"
 
 
@@ -47,21 +51,30 @@ def crux_lines(debate: Debate, found: Cruxes, *, limit: int, width: int) -> Iter
         for line in wrapped(ESTIMATED, width):
             yield ((line, "warning"),)
     # The target is no question about itself, even where the file names it as a crux of something else.
-    ranked = [crux for crux in found.cruxes if found.target not in crux.claims]
+    ranked, rival = parted(debate, found.target, (crux for crux in found.cruxes if found.target not in crux.claims))
+    sets, _ = parted(debate, found.target, found.conjunctive)
     for number, crux in enumerate(ranked[:limit], 1):
         yield ()
         yield from _crux(debate, found, crux, f"{number}.", width)
-    if found.conjunctive:
+    if sets:
         yield ()
         for line in wrapped("Together these would do clearly more than any of them alone:", width):
             yield ((line, "dim"),)
-        for crux in found.conjunctive[:3]:
+        for crux in sets[:3]:
             yield ()
             yield from _crux(debate, found, crux, "•", width)
     hidden = len(ranked) - limit
     if hidden > 0:
         yield ()
         yield ((f"{hidden} more, each worth less; --limit shows them", "dim"),)
+    if rival:
+        yield ()
+        for line in wrapped(f"{RIVALS}:", width):
+            yield ((line, "dim"),)
+        for crux in rival[:MOST_RIVALS]:
+            yield (("× ", ""), (" + ".join(crux.claims), "bold"))
+            for line in wrapped(statement(debate, crux.claims), max(20, width - 3)):
+                yield (("   " + line, ""),)
 
 
 def _heading(debate: Debate, found: Cruxes) -> str:
@@ -103,10 +116,10 @@ def _for_pairs(debate: Debate, crux: RankedCrux) -> str:
     return f"A double crux for {pairs}{more}."
 
 
-def agenda_lines(debate: Debate, questions: Sequence[Question], width: int) -> Iterator[Line]:
-    """Return what to ask next, a paragraph for each question."""
+def agenda_lines(debate: Debate, target: str, questions: Sequence[Question], width: int) -> Iterator[Line]:
+    """Return what to ask next, a paragraph for each question; rivals of the target are left out."""
     yield (("What to ask next", "bold"),)
-    for number, question in enumerate(questions, 1):
+    for number, question in enumerate(parted(debate, target, questions)[0], 1):
         mark = " (assumed)" if question.assumed else ""
         yield ((f"{number}. ", ""), (" + ".join(question.claims), "bold"), (mark, "warning"))
         for line in wrapped(f"{sentence(statement(debate, question.claims))} {question.reason}", max(20, width - 3)):
@@ -137,6 +150,8 @@ def comparison_lines(
     yield ((f"{points(sum(part.share for part in found.parts)):>{POINTS}}", "bold"), (f" {'':{BAR}}  together", "bold"))
     a, b = (within_sentence(called(debate, who)) for who in (found.a, found.b))
     yield ((sentence_start(f"+ moves {b} above {a}; "), "dim"), (_method(found), "dim"))
+    if marks := values_legend(debate, found):
+        yield ((marks, "dim"),)
 
 
 def _grouped(debate: Debate, found: Comparison, groups: Sequence[PartGroup], width: int) -> Iterator[Line]:
@@ -150,7 +165,7 @@ def _grouped(debate: Debate, found: Comparison, groups: Sequence[PartGroup], wid
             yield ((" " * (POINTS + BAR + 3) + line, "bold"),)
         shown = group.parts[:SHOWN]
         for part in shown:
-            values = f"  {from_to(part.a, part.b)}{whence(debate, found, part)}"
+            values = f"  {part_values(debate, found, part)}"
             yield ((f"{points(part.share):>{POINTS}}   ", ""), (part_name(debate, part), ""), (values, "dim"))
         rest = group.parts[len(shown) :]
         if rest:
@@ -160,7 +175,7 @@ def _grouped(debate: Debate, found: Comparison, groups: Sequence[PartGroup], wid
 
 def _part_line(debate: Debate, found: Comparison, part: GapPart, largest: float) -> Line:
     size = bar(abs(part.share) / largest, BAR)
-    values = f"  {from_to(part.a, part.b)}{whence(debate, found, part)}"
+    values = f"  {part_values(debate, found, part)}"
     role = "for" if part.share > 0 else "against"
     return (
         (f"{points(part.share):>{POINTS}} ", ""),

@@ -24,12 +24,14 @@ from argmap.views.crux_sentences import (
 )
 from argmap.views.figures import bar, percent
 from argmap.views.list_rows import ListRow, block, filled, heading, share_bar, share_number
+from argmap.views.rivals import parted
 from argmap.views.rows import fit
 
 _BAR = 6
 _WIDE_BAR = 10
 _WORTH = 0.005
 _NAME = _BAR + 5
+RIVALS = "rivals of the claim: the dispute itself in other words"
 TOGETHER = "together these do clearly more than any of them alone"
 
 
@@ -58,10 +60,14 @@ def cruxes_columns(debate: Debate, found: Cruxes) -> str:
 
 
 def crux_rows(debate: Debate, found: Cruxes) -> tuple[ListRow, ...]:
-    """Return a row for each question, best first, then the sets that do more together."""
-    rows = [_row(debate, found, crux, str(number)) for number, crux in enumerate(found.cruxes, 1)]
-    if found.conjunctive:
-        rows += [heading(TOGETHER), *(_row(debate, found, crux, "&") for crux in found.conjunctive)]
+    """Return a row for each question, best first, then the sets that do more together, then rivals of the target."""
+    ranked, rival = parted(debate, found.target, found.cruxes)
+    sets, _ = parted(debate, found.target, found.conjunctive)
+    rows = [_row(debate, found, crux, str(number)) for number, crux in enumerate(ranked, 1)]
+    if sets:
+        rows += [heading(TOGETHER), *(_row(debate, found, crux, "&") for crux in sets)]
+    if rival:
+        rows += [heading(RIVALS), *(_row(debate, found, crux, "×") for crux in rival)]
     return tuple(rows)
 
 

@@ -15,7 +15,7 @@ from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart, Nature, PersonalCrux, RankedCrux
 from argmap.model.values import Argument, Claim, Debate
 from argmap.text.safe import display_text
-from argmap.views.figures import percent, points
+from argmap.views.figures import from_to, percent, points
 
 NATURES: Mapping[Nature, str] = {
     "double": "a double crux: each side would come closer by taking on the other's credence",
@@ -31,6 +31,8 @@ KINDS = {
     "strength": "strength of",
     "likelihood": "likelihood of",
 }
+CALIBRATED = "°"
+"""Marks a coin that was set so that a stated credence comes out."""
 STATUSES = {
     "candidate": "",
     "open": "open crux",
@@ -157,16 +159,25 @@ def assumed_for(debate: Debate, comparison: Comparison, part: GapPart) -> tuple[
     return tuple(who for who, said in found if said.prior is None and said.credence is None)
 
 
-def whence(debate: Debate, comparison: Comparison, part: GapPart) -> str:
-    """Return ", set by what the critic stated" or ", assumed for the critic" where a number is nobody's own words."""
-    said = []
-    for lead, people, tail in (
-        ("set by what ", calibrated_for(debate, comparison, part), " stated"),
-        ("assumed for ", assumed_for(debate, comparison, part), ""),
-    ):
-        if people:
-            said.append(lead + joined([within_sentence(called(debate, who)) for who in people]) + tail)
-    return "".join(f", {one}" for one in said)
+def part_values(debate: Debate, comparison: Comparison, part: GapPart, *, assumed: str = "?") -> str:
+    """Return both people's numbers, marked where they are nobody's own words: `CALIBRATED`, or `assumed`."""
+    calibrated, silent = calibrated_for(debate, comparison, part), assumed_for(debate, comparison, part)
+    ends = from_to(part.a, part.b).split(" → ")
+    return " → ".join(
+        end + (CALIBRATED if who in calibrated else assumed if who in silent else "")
+        for who, end in zip((comparison.a, comparison.b), ends, strict=True)
+    )
+
+
+def values_legend(debate: Debate, comparison: Comparison, *, assumed: str = "?") -> str:
+    """Return what the marks in `part_values` mean, of those that occur among all parts."""
+    marks = {
+        f"{CALIBRATED} set by what was stated of the claim": calibrated_for,
+        f"{assumed} assumed": assumed_for,
+    }
+    return ", ".join(
+        said for said, of in marks.items() if any(of(debate, comparison, part) for part in comparison.parts)
+    )
 
 
 def group_name(debate: Debate, group: PartGroup) -> str:

@@ -20,7 +20,7 @@ Part = tuple[str, str]
 
 ROLES = {"+": "for", "−": "against", "⊘": "undercut", "!": "needed", "≈": "evidence"}
 MOST_COLUMNS = 5
-ASSUMED = "? nobody stated this number; it is assumed"
+ASSUMED = "? assumed: nobody stated it or its prior"
 
 _NARROWEST = 24
 

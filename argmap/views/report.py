@@ -26,17 +26,21 @@ from argmap.views.crux_sentences import (
 from argmap.views.figures import percent, points
 from argmap.views.report_gap import gap_blocks
 from argmap.views.report_notes import note_blocks
+from argmap.views.rivals import parted
 
 ROWS = 8
+COLUMNS = 6
+"""The credences of so many people stand side by side; of more, the two and the range of all."""
 CRUXES = 3
 QUESTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that a report is written from; `between` and `comparison` where two people are compared.
+    """All that a report is written from; `comparison` where two people are compared, `chosen` by whoever asked.
 
-    `credences` are of the people in the report. `picture` is None where the map could not be drawn, for `undrawn`.
+    `credences` are everybody's, `cruxes` and `agenda` the two people's; `group` are everybody's cruxes where there are
+    more than two. `picture` is None where the map could not be drawn, for `undrawn`.
     """
 
     debate: Debate
@@ -47,11 +51,19 @@ class Account:
     groups: Sequence[PartGroup] = ()
     picture: Picture | None = None
     undrawn: str = ""
+    group: Cruxes | None = None
+    chosen: bool = False
 
     @property
     def people(self) -> tuple[str, ...]:
         """Return whose numbers the report is about."""
-        return self.cruxes.participants
+        people = tuple(self.credences.participants)
+        return self.pair if self.pair is not None and len(people) == 2 else people
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Return the two people whose gap the report is about, None where it is about one person's numbers."""
+        return self.cruxes.between
 
 
 def report(account: Account) -> Page:
@@ -65,7 +77,8 @@ def report(account: Account) -> Page:
         *_positions(account),
         *_map(account),
         *_cruxes(account),
-        *gap_blocks(debate, account.comparison, account.groups),
+        *_group(account),
+        *gap_blocks(debate, account.comparison, account.groups, named=len(account.people) > 2),
         *_next(account),
         *note_blocks(debate, account.credences, account.comparison),
     ]
@@ -79,7 +92,7 @@ def _name(account: Account, who: str) -> str:
 def _subtitle(account: Account) -> str:
     debate = account.debate
     names = joined([within_sentence(_name(account, who)) for who in account.people])
-    whose = f"Between {names}. " if account.cruxes.between else f"For {names}. "
+    whose = f"Between {names}. " if len(account.people) > 1 else f"For {names}. "
     sizes = f"{len(debate.claims)} claims, {len(debate.arguments)} arguments, {_people(len(debate.participants))}."
     return whose + sizes
 
@@ -101,7 +114,12 @@ def _stands(account: Account) -> list[str]:
         else:
             said.append(f"For {name} it comes to {_shown(own)}.")
     if account.comparison is not None and account.comparison.gap:
-        apart = f"They are {points(abs(account.comparison.gap)).lstrip('+')} apart."
+        size = points(abs(account.comparison.gap)).lstrip("+")
+        apart = f"They are {size} apart."
+        if len(account.people) > 2:
+            names = sentence_start(joined([within_sentence(_name(account, who)) for who in account.pair or ()]))
+            furthest = "" if account.chosen else ": nobody is further"
+            apart = f"{names} are {size} apart{furthest}."
         said.append(estimated(apart) if account.comparison.sampled else apart)
     return [" ".join(said)]
 
@@ -110,7 +128,7 @@ def _shown(one: ClaimCredence | None) -> str:
     if one is None or one.credence is None:
         return "–"
     about = "≈" if one.standard_error else ""
-    return about + percent(one.credence) + (" *" if one.assumed and one.leaf else "")
+    return about + percent(one.credence) + (" *" if one.assumed else "")
 
 
 def _positions(account: Account) -> list[Block]:
@@ -129,10 +147,22 @@ def _positions(account: Account) -> list[Block]:
     if not rows:
         return []
     rows.sort(key=lambda row: -row[0])
-    two = len(account.people) == 2
-    head = ("Claim", *(sentence_start(_name(account, who)) for who in account.people), *(("Apart",) if two else ()))
+    several = len(account.people) > 1
+    shown = account.people if len(account.people) <= COLUMNS else account.pair or account.people[:COLUMNS]
+    crowd = len(shown) < len(account.people)
+    head = (
+        "Claim",
+        *(sentence_start(_name(account, who)) for who in shown),
+        *(("Everyone",) if crowd else ()),
+        *(("Apart",) if several else ()),
+    )
     cells = tuple(
-        (debate.claims[id].text, *(_shown(one) for one in found), *((_apart(spread),) if two else ()))
+        (
+            debate.claims[id].text,
+            *(_shown(account.credences.participants[who].claims.get(id)) for who in shown),
+            *((_range(found),) if crowd else ()),
+            *((_apart(spread),) if several else ()),
+        )
         for spread, id, found in rows[:ROWS]
     )
     blocks: list[Block] = [Heading("Where they stand" if len(account.people) > 1 else "Credences"), Table(head, cells)]
@@ -140,6 +170,11 @@ def _positions(account: Account) -> list[Block]:
     if left > 0:
         blocks.append(Paragraph(f"{left} more claims are left out, on which they differ less.", quiet=True))
     return blocks
+
+
+def _range(found: Sequence[ClaimCredence | None]) -> str:
+    values = [one.credence for one in found if one is not None and one.credence is not None]
+    return f"{percent(min(values))} to {percent(max(values))}" if values else "–"
 
 
 def _apart(spread: float) -> str:
@@ -155,17 +190,54 @@ def _map(account: Account) -> list[Block]:
 def _cruxes(account: Account) -> list[Block]:
     """Return the questions that matter most; between two people those that close anything, best first."""
     found = account.cruxes
-    worth = [crux for crux in found.cruxes if _matters(crux, found)][:CRUXES]
-    together = [crux for crux in found.conjunctive if _matters(crux, found)][:1]
-    heading = "What would bring them together" if found.between else "What would tell most"
+    blocks: list[Block] = [Heading(_bringing(account))]
+    if len(account.people) > 2 and account.pair is not None:
+        why = "These two were asked for." if account.chosen else "Of all, these two are furthest apart."
+        blocks.append(Paragraph(f"{why} argmap report --between A B chooses another pair."))
+    worth, together, rival = _worth(account, found)
     if not worth and not together:
-        return [Heading(heading), Paragraph("No single question of the map would.")]
-    entries = [_entry(account, crux) for crux in worth]
-    blocks: list[Block] = [Heading(heading), Entries(tuple(entries))]
+        return [*blocks, Paragraph("No single question of the map would."), *_rivals(account, rival)]
+    if worth:
+        blocks.append(Entries(tuple(_entry(account, found, crux) for crux in worth)))
     if together:
         blocks.append(Paragraph("Two or more questions taken as one do clearly more than any of them alone:"))
-        blocks.append(Entries((_entry(account, together[0]),)))
-    return blocks
+        blocks.append(Entries((_entry(account, found, together[0]),)))
+    return [*blocks, *_rivals(account, rival)]
+
+
+def _bringing(account: Account) -> str:
+    if account.pair is None:
+        return "What would tell most"
+    if len(account.people) == 2:
+        return "What would bring them together"
+    return f"What would bring {joined([within_sentence(_name(account, who)) for who in account.pair])} together"
+
+
+def _worth(account: Account, found: Cruxes) -> tuple[list[RankedCrux], list[RankedCrux], list[RankedCrux]]:
+    """Return the best questions, the best set, and the target's rivals among the questions, which stand apart."""
+    ranked, rival = parted(account.debate, found.target, found.cruxes)
+    sets, _ = parted(account.debate, found.target, found.conjunctive)
+    worth = [crux for crux in ranked if _matters(crux, found)]
+    return worth[:CRUXES], [crux for crux in sets if _matters(crux, found)][:1], rival
+
+
+def _rivals(account: Account, rival: Sequence[RankedCrux]) -> list[Block]:
+    if not rival:
+        return []
+    names = " · ".join(f"“{statement(account.debate, crux.claims)}”" for crux in rival[:ROWS])
+    said = f"Rivals of the claim, of which at most one is true with it, are the dispute itself in other words: {names}"
+    return [Paragraph(said, quiet=True)]
+
+
+def _group(account: Account) -> list[Block]:
+    """Return the questions that would tell everybody most, where the section before is about two of more people."""
+    if account.group is None:
+        return []
+    worth, _, _ = _worth(account, account.group)
+    if not worth:
+        return []
+    entries = tuple(_entry(account, account.group, crux) for crux in worth)
+    return [Heading("What would tell everybody most"), Entries(entries)]
 
 
 def _matters(crux: RankedCrux, found: Cruxes) -> bool:
@@ -176,8 +248,8 @@ def _matters(crux: RankedCrux, found: Cruxes) -> bool:
     return any((one.voi_share or 0.0) >= 0.005 for one in crux.by.values())
 
 
-def _entry(account: Account, crux: RankedCrux) -> Entry:
-    debate, found = account.debate, account.cruxes
+def _entry(account: Account, found: Cruxes, crux: RankedCrux) -> Entry:
+    debate = account.debate
     sentences = [settled(debate, crux.by, true=True), settled(debate, crux.by, true=False)]
     if found.between:
         sentences.append(closing(debate, crux, found.between))
@@ -194,10 +266,14 @@ def _entry(account: Account, crux: RankedCrux) -> Entry:
 
 
 def _next(account: Account) -> list[Block]:
-    questions = account.agenda[:QUESTIONS]
+    questions = parted(account.debate, account.cruxes.target, account.agenda)[0][:QUESTIONS]
     if not questions:
         return []
-    entries = tuple(
-        Entry(statement(account.debate, one.claims), "assumed" if one.assumed else "", (one.why,)) for one in questions
+    entries_of = Entries(
+        tuple(
+            Entry(statement(account.debate, one.claims), "assumed" if one.assumed else "", (one.why,))
+            for one in questions
+        )
     )
-    return [Heading("What to ask next"), Entries(entries)]
+    names = [within_sentence(_name(account, who)) for who in account.pair or ()]
+    return [Heading(f"What to ask {joined(names)} next" if len(account.people) > 2 else "What to ask next"), entries_of]

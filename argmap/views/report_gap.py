@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.cruxes.grouping import PartGroup
-from argmap.cruxes.names import called, sentence_start, within_sentence
+from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart
 from argmap.formats.page import Bar, Bars, Block, Heading, Paragraph
 from argmap.model.values import Debate
 from argmap.views.crux_lines import MANY
-from argmap.views.crux_sentences import group_name, reason_text, whence
-from argmap.views.figures import from_to, percent, points
+from argmap.views.crux_sentences import group_name, part_values, reason_text, values_legend
+from argmap.views.figures import percent, points
 
 SHOWN = 8
 LONGEST = 78
@@ -26,11 +26,17 @@ _KINDS = {
 }
 
 
-def gap_blocks(debate: Debate, found: Comparison | None, groups: Sequence[PartGroup]) -> list[Block]:
-    """Return the section on where a gap comes from; nothing where there is none to divide."""
+def gap_blocks(
+    debate: Debate, found: Comparison | None, groups: Sequence[PartGroup], *, named: bool = False
+) -> list[Block]:
+    """Return the section on where a gap comes from; nothing where there is none to divide.
+
+    Where it is not plain which two are meant, the heading is to have them `named`.
+    """
     if found is None or not found.gap:
         return []
-    heading = Heading("Where the gap comes from")
+    names = joined([within_sentence(called(debate, who)) for who in (found.a, found.b)])
+    heading = Heading(f"Where the gap between {names} comes from" if named else "Where the gap comes from")
     if not found.parts:
         return [heading, Paragraph("The map is too wide to divide the gap honestly, so it is not divided.")]
     grouped = len(found.parts) > MANY
@@ -44,6 +50,7 @@ def gap_blocks(debate: Debate, found: Comparison | None, groups: Sequence[PartGr
     if rest:
         shown.append(_bar(f"{len(rest)} smaller ones", sum(rest), largest))
     a, b = (within_sentence(called(debate, who)) for who in (found.a, found.b))
+    marks = "" if grouped else values_legend(debate, found, assumed="*")
     return [
         heading,
         Paragraph(sentence_start(f"each number on which they differ moves {b} away from {a} by so much.")),
@@ -52,6 +59,7 @@ def gap_blocks(debate: Debate, found: Comparison | None, groups: Sequence[PartGr
             points(found.gap),
             f"together, from {percent(found.credence_a)} to {percent(found.credence_b)}",
         ),
+        *([Paragraph(f"{marks}.", quiet=True)] if marks else []),
     ]
 
 
@@ -61,7 +69,7 @@ def _bar(label: str, share: float, largest: float, detail: str = "") -> Bar:
 
 
 def _values(debate: Debate, found: Comparison, part: GapPart) -> str:
-    return from_to(part.a, part.b) + whence(debate, found, part)
+    return part_values(debate, found, part, assumed=" *")
 
 
 def _named(debate: Debate, part: GapPart) -> str:

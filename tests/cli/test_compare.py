@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.command import DEBATE, Commands
@@ -101,7 +103,6 @@ def test_wrong_words_are_told(argmap: Commands, words: tuple[str, ...], says: st
 
 def test_a_number_that_was_set_by_what_was_stated_is_marked(argmap: Commands) -> None:
     text = DEBATE.replace("  author:\n    bigger", "  author:\n    wait: 0.7\n    bigger")
-    assert (
-        ", set by what the author stated, assumed for the critic"
-        in argmap.run("compare", argmap.write(text), "critic", "author").out
-    )
+    out = argmap.run("compare", argmap.write(text), "critic", "author").out
+    assert re.search(r"prior of wait  50%\? → \d\d%°", out)
+    assert out.endswith("° set by what was stated of the claim, ? assumed\n")

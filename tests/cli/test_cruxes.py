@@ -130,3 +130,16 @@ def test_a_debate_without_claims_has_no_thesis(argmap: Commands) -> None:
 
 def test_a_pair_is_named_in_words_and_not_by_ids(argmap: Commands) -> None:
     assert "A double crux for the critic and the author." in argmap.run("cruxes", argmap.write()).out
+
+
+def test_rivals_of_the_target_stand_apart_below(argmap: Commands) -> None:
+    out = argmap.run("cruxes", argmap.write(DEBATE + "contraries: [[wait, old-data]]\n")).out
+    ranked, rivals = out.split("Rivals of the claim")
+    assert "1. bigger-is-riskier" in ranked
+    assert "× old-data\n   The data are old." in rivals
+
+
+def test_rivals_keep_their_place_in_the_json(argmap: Commands) -> None:
+    file = argmap.write(DEBATE + "contraries: [[wait, old-data]]\n")
+    found = argmap.run("cruxes", file, "--json").json["cruxes"]
+    assert ["old-data"] in [one["claims"] for one in found]

@@ -31,7 +31,7 @@ def test_markdown_holds_every_section_in_order(argmap: Commands) -> None:
     places = [said.index(f"## {section}") for section in SECTIONS]
     assert places == sorted(places)
     assert "> **Thesis:** It is worth waiting." in said
-    assert "For the critic it comes to 18%. For the author it comes to 45%. They are 27.0 points apart." in said
+    assert "For the critic it comes to 18% \\*. For the author it comes to 45% \\*. They are 27.0 points apart." in said
     assert "How one would find out: Incidents after two years." in said
 
 
@@ -69,7 +69,25 @@ def test_the_two_who_are_furthest_apart(argmap: Commands) -> None:
         "credences:\n", "credences:\n  eve: {bigger-is-riskier: 0.7, old-data: 0.1}\n"
     )
     argmap.run("report", argmap.write(third), "-o", "r.md")
-    assert "Between the critic and the author." in argmap.read("r.md")
+    said = argmap.read("r.md")
+    assert "## What would bring the critic and the author together" in said
+    assert "Of all, these two are furthest apart. argmap report --between A B chooses another pair." in said
+
+
+def test_everybody_is_in_it(argmap: Commands) -> None:
+    third = DEBATE.replace("participants:\n", "participants:\n  eve: {name: Eve}\n").replace(
+        "credences:\n", "credences:\n  eve: {bigger-is-riskier: 0.7, old-data: 0.1}\n"
+    )
+    argmap.run("report", argmap.write(third), "-o", "r.md")
+    said = argmap.read("r.md")
+    assert "| Claim | Eve | The critic | The author | Apart |" in said
+    assert "## What would tell everybody most" in said
+
+
+def test_rivals_of_the_thesis_stand_apart(argmap: Commands) -> None:
+    rival = DEBATE + "contraries: [[wait, old-data]]\n"
+    argmap.run("report", argmap.write(rival), "-o", "r.md")
+    assert "the dispute itself in other words: “The data are old.”" in argmap.read("r.md")
 
 
 @pytest.mark.parametrize(("text", "says"), [(ONE, "For the critic."), (ALONE, "For the map.")])

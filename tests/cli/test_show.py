@@ -18,7 +18,7 @@ def test_the_outline_of_a_small_debate(argmap: Commands) -> None:
         "▊       18%? █▊      45%? It is worth waiting. [wait]\n"
         "███▎    80%  █▎      30%    −◆ Bigger models are riskier. [bigger-is-riskier]\n"
         "▍       10%  ██▍     60%      ⊘ The data are old. [old-data]\n\n"
-        "? nobody stated this number; it is assumed\n"
+        "? assumed: nobody stated it or its prior\n"
     )
 
 

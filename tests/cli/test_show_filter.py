@@ -14,7 +14,7 @@ def test_what_is_found_is_shown_with_what_leads_to_it(argmap: Commands) -> None:
         "▊       18%? █▊      45%? It is worth waiting.\n"
         "███▎    80%  █▎      30%    −◆ Bigger models are riskier.\n"
         "▍       10%  ██▍     60%      ⊘ The data are old. [old-data]\n\n"
-        "? nobody stated this number; it is assumed\n"
+        "? assumed: nobody stated it or its prior\n"
     )
 
 
