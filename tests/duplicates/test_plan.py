@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ def in_spark(folder: Path) -> Iterator[Run]:
     if not os.environ.get("ARGMAP_TEST_SPARK"):
         pytest.skip("set ARGMAP_TEST_SPARK=1 to start a local Spark")
     pyspark = pytest.importorskip("pyspark.sql")
+    # Its workers are to be the Python that runs the test, whatever stands first on the PATH.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
         pyspark.SparkSession.builder.master("local[1]")
         .config("spark.sql.legacy.createHiveTableByDefault", "false")
