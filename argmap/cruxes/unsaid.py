@@ -1,4 +1,4 @@
-"""What a person has not yet said anything about, the most valuable question first.
+"""What a person has not yet said anything about: what is only assumed first, then the most telling question.
 
 Knows one person's ranking. Must not know how questions are shown or answered.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.cruxes.rank import cruxes
+from argmap.cruxes.result import RankedCrux
 from argmap.model.values import Debate
 
 
@@ -33,7 +34,7 @@ def unsaid(debate: Debate, who: str, *, target: str | None = None) -> tuple[Unsa
     found = cruxes(debate, target=target, participants=[who], conjunctive=False)
     asked = [
         Unsaid(one.claims[0], one.by[who].voi_share)
-        for one in sorted(found.cruxes, key=lambda one: (-(one.by[who].voi_bits or 0.0), one.claims))
+        for one in sorted(found.cruxes, key=lambda one: _first(one, who))
         if len(one.claims) == 1 and one.claims[0] != found.target and _open(debate, who, one.claims[0])
     ]
     rested = {found.target, *(one.claims[0] for one in found.cruxes if len(one.claims) == 1)}
@@ -41,6 +42,11 @@ def unsaid(debate: Debate, who: str, *, target: str | None = None) -> tuple[Unsa
     if _open(debate, who, found.target):
         asked.append(Unsaid(found.target, target=True))
     return tuple(asked)
+
+
+def _first(one: RankedCrux, who: str) -> tuple[bool, float, tuple[str, ...]]:
+    """Return what sorts questions as an agenda of one person does: what is only assumed, then what tells most."""
+    return not one.by[who].assumed, -(one.by[who].voi_bits or 0.0), one.claims
 
 
 def _open(debate: Debate, who: str, id: str) -> bool:

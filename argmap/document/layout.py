@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from argmap.document.place import Slot, column, is_blank, lead, line_end, previous_line, slots
 from argmap.document.plain import Place, Plain
-from argmap.document.spelling import Spot, spell
+from argmap.document.spelling import Spot, reads_back, spell
 from argmap.model.numbers import number_text
 from argmap.text.tree import MappingTree, Scalar, SequenceTree, Style, Tree
 
@@ -173,19 +173,26 @@ def _several_lines(value: Plain) -> bool:
 
 
 def sibling_styles(tree: MappingTree | SequenceTree) -> dict[str, Style]:
-    """Return, for each field name, the style most of the last siblings write it in."""
+    """Return, for each field name, the style most of the last siblings write it in.
+
+    Quotes that a text cannot do without are no habit.
+    """
     counts: dict[str, Counter[Style]] = {}
     values = [entry.value for entry in tree.entries] if isinstance(tree, MappingTree) else list(tree.elements)
     for value in values[-_SAMPLE:]:
-        for name, scalar in _texts(value):
-            if not _looks_number(scalar):
+        for name, scalar, flow in _texts(value):
+            if not _looks_number(scalar) and not _has_to_be_quoted(scalar, flow):
                 counts.setdefault(name, Counter())[scalar.style] += 1
     return {name: count.most_common(1)[0][0] for name, count in counts.items()}
 
 
 def own_styles(tree: MappingTree) -> dict[str, Style]:
     """Return the style of quoting that the fields of one entry share, under every field's name it may hold."""
-    styles = {scalar.style for _, scalar in _texts(tree) if not _looks_number(scalar)}
+    styles = {
+        scalar.style
+        for _, scalar, flow in _texts(tree)
+        if not _looks_number(scalar) and not _has_to_be_quoted(scalar, flow)
+    }
     return dict.fromkeys(_QUOTABLE, styles.pop()) if styles in ({"double"}, {"single"}) else {}
 
 
@@ -196,16 +203,21 @@ def _looks_number(scalar: Scalar) -> bool:
     return scalar.value[:1] in "0123456789." or not scalar.value
 
 
-def _texts(tree: Tree, name: str = "") -> Iterator[tuple[str, Scalar]]:
-    """Yield every text of a small tree with the name of its field."""
+def _has_to_be_quoted(scalar: Scalar, flow: bool) -> bool:
+    """Return whether a quoted text would be read as something else without its quotes."""
+    return scalar.style in ("single", "double") and not reads_back(scalar.value, scalar.value, Spot(flow))
+
+
+def _texts(tree: Tree, name: str = "", flow: bool = False) -> Iterator[tuple[str, Scalar, bool]]:
+    """Yield every text of a small tree with the name of its field, and whether it stands in a one-line collection."""
     if isinstance(tree, Scalar):
-        yield name, tree
+        yield name, tree, flow
     elif isinstance(tree, MappingTree):
         for entry in tree.entries:
-            yield from _texts(entry.value, entry.key.value)
+            yield from _texts(entry.value, entry.key.value, tree.flow)
     else:
         for element in tree.elements:
-            yield from _texts(element, name)
+            yield from _texts(element, name, tree.flow)
 
 
 def siblings_flow(tree: MappingTree | SequenceTree, default: bool) -> bool:

@@ -35,7 +35,7 @@ RELATIONS = ("supports", "rebuts", "undercuts", "necessary-for", "evidence-for")
 FILTERS = (
     Filter("by", "name", "by:critic", "given or said by this person: its `by`, or that of a quote"),
     Filter("said-by", "name", "said-by:critic", "this person stated a number for it"),
-    Filter("tag", "name", "tag:safety", "has this tag"),
+    Filter("tag", "name", "tag:conditions", "has this tag"),
     Filter("source", "name", "source:forum", "quotes this source"),
     Filter("crux", "name", "crux:open", f"a crux of this status: {', '.join(STATUSES)}", STATUSES),
     Filter("relation", "name", "relation:undercuts", f"an argument that {', '.join(RELATIONS)}", RELATIONS),

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from argmap.document import parse
 from tests.cli.command import DEBATE, Commands
 
@@ -72,3 +76,26 @@ def test_the_doctor_names_a_mistake_in_the_settings(argmap: Commands) -> None:
     result = argmap.run("doctor", argmap.write())
     assert result.code == 1
     assert "config.yaml:1:1: there is no setting 'az'" in result.out
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "debates").glob("*.yaml")), ids=lambda path: path.name
+)
+def test_the_shipped_debates_are_laid_out(argmap: Commands, path: Path) -> None:
+    assert argmap.run("fmt", "--check", str(path)).out == ""
+
+
+def test_what_new_add_and_set_write_is_laid_out(argmap: Commands) -> None:
+    file = str(argmap.folder / "street.yaml")
+    for words in (
+        ("new", file, "--title", "The street", "--thesis", "It should be closed, now."),
+        ("add", "participant", file, "rosa", "--name", "Rosa, bookseller"),
+        ("add", "participant", file, "beck", "--name", "Councillor Beck", "--note", "chairs it"),
+        ("add", "claim", file, "air", "--text", "The air is bad: too bad.", "--by", "beck", "--tag", "air"),
+        ("add", "claim", file, "trade", "--text", "Trade falls."),
+        ("add", "argument", file, "clean-air", "--supports", "thesis", "--premise", "air", "--strength", "80%"),
+        ("add", "contrary", file, "thesis", "trade"),
+        ("set", file, "--as", "rosa", "air=0.4", "thesis.prior=3:1"),
+    ):
+        assert argmap.run(*words).code == 0, words
+    assert argmap.run("fmt", "--check", file).out == ""

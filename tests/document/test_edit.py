@@ -380,3 +380,9 @@ def test_odd_layouts_take_every_change(name: str, seed: int) -> None:
         document = edit(document, change)
         assert document.debate == after
         assert parse(canonical(document)).debate == after
+
+
+def test_quotes_that_a_neighbour_cannot_do_without_are_no_habit() -> None:
+    text = 'argmap: 1\ntitle: T\nparticipants:\n  a: {name: "Ann, a baker"}\n'
+    document = edit(parse(text.encode()), Add(Participant("b", "Bob")))
+    assert document.encoded.decode().endswith('  a: {name: "Ann, a baker"}\n  b: {name: Bob}\n')

@@ -96,7 +96,7 @@ class QuestionsScreen(Place):
             said = "You have said something of everything this rests on. X shows what would change your mind."
             return Content.assemble((f" {about}\n", "bold"), (f" {fit(said, width)}", "$quiet"))
         skipped = f" · {len(self.skipped)} skipped" if self.skipped else ""
-        told = f"  {done} of {count} answered{skipped} · 1…9 for 10%…90% · the most telling first"
+        told = f"  {done} of {count} answered{skipped} · 1…9 for 10%…90% · assumed first, then the most telling"
         progress = (bar(done / count, _BAR), "$bar on $panel")
         return Content.assemble((f" {about}\n", "bold"), " ", progress, (fit(told, width - _BAR), "$quiet"))
 
