@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, PersonCredences
-from argmap.cruxes.names import short_name
+from argmap.cruxes.names import short_name, within_sentence
 from argmap.formats.part import Part, UnknownId
 from argmap.model.percent import percent as percentage
 from argmap.model.values import Argument, Debate
@@ -155,7 +155,7 @@ class Figures:
         found = self.credences
         if found is None:
             return []
-        says = [f"Credences of {listed(self.names[who] for who in self.people)}."]
+        says = [f"Credences of {listed(within_sentence(self.names[who]) for who in self.people)}."]
         if NOBODY in self.people:
             says = ["Credences that follow from the map's own priors."]
         elif len(self.people) > _FEW:
