@@ -14,7 +14,7 @@ from argmap.cli.stop import Stop
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.model.changes import Change
     from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Source
@@ -25,6 +25,8 @@ argmap add claim wait.yaml bigger-is-riskier --text "Bigger models are riskier."
 argmap add argument wait.yaml riskier --rebuts wait --premise bigger-is-riskier --strength 0.9
 argmap add argument wait.yaml old-data --undercuts riskier --text "The data are old."
 argmap add crux wait.yaml risk --claim bigger-is-riskier --test "Incidents after two years."
+argmap add contrary wait.yaml wait act-now
+argmap add quote wait.yaml bigger-is-riskier --source thread --text "Bigger ones frighten me." --by critic
 """
 _RELATIONS = {
     "supports": "the claim it is a reason for",
@@ -45,12 +47,15 @@ def add_parser(subparsers: Any) -> None:
     _add_participant(kinds)
     _add_source(kinds)
     _add_contrary(kinds)
+    _add_quote(kinds)
 
 
 def run(args: argparse.Namespace) -> int:
     """Add the entry; return the exit code."""
     from argmap.model.changes import Add, AddContrary
 
+    if args.kind == "quote":
+        return edit_file(args.file, lambda debate: _quote(debate, args), done=f"added a quote to {args.id}")
     if args.kind == "contrary":
 
         def contraries(debate: Debate) -> Change:
@@ -63,7 +68,31 @@ def run(args: argparse.Namespace) -> int:
         require_id(args.id)
         return Add(make(debate, args), thesis=getattr(args, "thesis", False))
 
-    return edit_file(args.file, change_of, done=f"added {args.kind} {args.id}")
+    def hints(debate: Debate) -> Iterator[str]:
+        if args.kind == "argument":
+            yield from _unseen(debate, args.id)
+
+    return edit_file(args.file, change_of, done=f"added {args.kind} {args.id}", hints=hints)
+
+
+def _unseen(debate: Debate, id: str) -> Iterator[str]:
+    """Return what to do where nobody says whether an observation was made: the evidence does nothing until then."""
+    added = debate.arguments[id]
+    if added.relation != "evidence_for" or len(added.premises) != 1:
+        return
+    seen = added.premises[0].claim
+    said = [debate.stated(who, seen) for who in debate.participants]
+    if debate.claims[seen].prior is None and not any(s.credence is not None or s.prior is not None for s in said):
+        yield f"Was it seen? Until somebody says so, it does nothing: argmap set FILE --as WHO {seen}=1"
+
+
+def _quote(debate: Debate, args: argparse.Namespace) -> Change:
+    from argmap.model.changes import SetField
+    from argmap.model.values import Quote
+
+    claim = debate.claims[known_entry(debate, "claims", args.id)]
+    quote = Quote(known_entry(debate, "sources", args.source), args.text, _person(debate, args.by))
+    return SetField("claims", claim.id, "quotes", (*claim.quotes, quote))
 
 
 def _kind(kinds: Any, name: str, help: str) -> Parser:
@@ -139,6 +168,16 @@ def _add_contrary(kinds: Any) -> None:
     parser.add_argument("claims", metavar="ID", nargs="+", help="two or more claims")
 
 
+def _add_quote(kinds: Any) -> None:
+    help = "words of a source in which a claim is made"
+    parser = kinds.add_parser("quote", help=help, description=f"Add {help}.")
+    add_file(parser)
+    parser.add_argument("id", metavar="CLAIM", help="the claim")
+    parser.add_argument("--source", metavar="S", required=True, help="the source's id")
+    parser.add_argument("--text", metavar="T", required=True, help="the words, as they stand there")
+    parser.add_argument("--by", metavar="WHO", help="who wrote them")
+
+
 def _claim(debate: Debate, args: argparse.Namespace) -> Claim:
     from argmap.model.values import Claim
 
@@ -152,7 +191,7 @@ def _argument(debate: Debate, args: argparse.Namespace) -> Argument:
     from argmap.model.values import RELATIONS, Argument
 
     relation = next(relation for relation in RELATIONS if getattr(args, relation) is not None)
-    target = known_entry(debate, "arguments" if relation == "undercuts" else "claims", getattr(args, relation))
+    target = _target(debate, relation, getattr(args, relation))
     try:
         premises = tuple(parse_premise(text) for text in args.premises)
     except Refused as wrong:
@@ -171,6 +210,19 @@ def _argument(debate: Debate, args: argparse.Namespace) -> Argument:
         by=_person(debate, args.by),
         note=args.note,
     )
+
+
+def _target(debate: Debate, relation: str, id: str) -> str:
+    option = f"--{relation.replace('_', '-')}"
+    if relation == "undercuts" and id in debate.claims and id not in debate.arguments:
+        raise Stop(
+            f"'{id}' is a claim, and {option} attacks a step: name an argument", help=f"Against a claim: --rebuts {id}"
+        )
+    if relation != "undercuts" and id in debate.arguments and id not in debate.claims:
+        raise Stop(
+            f"'{id}' is an argument, and {option} bears on a claim", help=f"Against an argument: --undercuts {id}"
+        )
+    return known_entry(debate, "arguments" if relation == "undercuts" else "claims", id)
 
 
 def _crux(debate: Debate, args: argparse.Namespace) -> Crux:

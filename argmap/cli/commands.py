@@ -46,7 +46,7 @@ COMMANDS = (
     Command("check", "check", "say what is wrong with a file, and where", _LOOK),
     Command("new", "new", "write a commented starter file", _CHANGE),
     Command("set", "set", "set a credence, or a field of an entry", _CHANGE),
-    Command("add", "add", "add a claim, argument, crux, participant or source", _CHANGE),
+    Command("add", "add", "add a claim, argument, quote, contraries, crux …", _CHANGE),
     Command("remove", "remove", "remove an entry", _CHANGE),
     Command("rename", "rename", "give an entry another id, everywhere", _CHANGE),
     Command("merge-claims", "merge_claims", "let one claim stand for two", _CHANGE),

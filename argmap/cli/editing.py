@@ -14,7 +14,7 @@ from argmap.cli.stop import FINDINGS, FINE, USAGE, Stop, did_you_mean
 from argmap.text.safe import display_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from argmap.model.changes import Change
     from argmap.model.values import Debate, Section
@@ -29,12 +29,18 @@ NOUNS: dict[str, str] = {
 
 
 def edit_file(
-    file: str, change_of: Callable[[Debate], Change | None], *, done: str = "saved", resolving: bool = False
+    file: str,
+    change_of: Callable[[Debate], Change | None],
+    *,
+    done: str = "saved",
+    resolving: bool = False,
+    hints: Callable[[Debate], Iterable[str]] | None = None,
 ) -> int:
     """Make the change that `change_of` asks for in the file's debate and save it; return the exit code.
 
     Nothing is written where the file has an error (1; with `resolving`, one that is no conflict of a merge), where the
-    change is refused (1), where the file changed meanwhile (1), or where `change_of` ends with a `Stop`.
+    change is refused (1), where the file changed meanwhile (1), or where `change_of` ends with a `Stop`. What reading
+    the file remarks on only since the change is told, and the lines that `hints` gives for the debate as it then is.
     """
     from argmap.model.changes import Refused
     from argmap.session import Session
@@ -47,6 +53,7 @@ def edit_file(
     if session.read_only and not (resolving and session.document.complete):
         tell_diagnostics(session.diagnostics, only_errors=True)
         raise Stop(f"{file} has errors; nothing was written", code=FINDINGS, help=_mending(file, session.debate))
+    before = {(one.code, one.message) for one in session.document.diagnostics}
     try:
         change = change_of(session.debate)
         changed = change is not None and session.change(change)
@@ -58,6 +65,10 @@ def edit_file(
     except OSError as error:
         raise _not_saved(file, error) from None
     output.say(f"{display_text(file)}: {display_text(done) if changed else 'nothing to change'}")
+    # What was wrong before is for `check`; what this change made is said at once.
+    tell_diagnostics(one for one in session.document.diagnostics if (one.code, one.message) not in before)
+    for line in hints(session.debate) if hints is not None and changed else ():
+        output.say(f"  {display_text(line)}")
     return FINE
 
 
@@ -115,8 +126,15 @@ def find_entry(debate: Debate, id: str, within: str | None = None) -> Section:
     if found:
         kinds = " and ".join(f"a {NOUNS[section]}" for section in found)
         raise Stop(f"'{id}' is {kinds}", help=f"Say which: --in {' or --in '.join(NOUNS[each] for each in found)}")
+    others = sections_of(debate, id)
+    if others and len(wanted) == 1:
+        raise Stop(f"'{id}' is {_a(NOUNS[others[0]])}, and {_a(NOUNS[wanted[0]])} is wanted here")
     known = [name for section in wanted for name in getattr(debate, section)]
     raise Stop(f"there is no {NOUNS[wanted[0]] if len(wanted) == 1 else 'entry'} '{id}'", help=did_you_mean(id, known))
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def known_entry(debate: Debate, section: Section, id: str) -> str:

@@ -30,25 +30,25 @@ claims: {}
 """
 _GUIDE = """
 # More claims stand beside it, each under an id of its own:
-#   bigger-is-riskier:
-#     text: Bigger models are much riskier than small ones.
-#     by: critic              # who asserted it
+#   some-claim:
+#     text: A sentence that can be true or false.
+#     by: somebody            # who asserted it
 #
 # arguments:                  # steps from claims to a claim
-#   riskier-so-dont-wait:
-#     premises: [bigger-is-riskier]       # all are needed; `not some-claim` negates one
+#   some-step:
+#     premises: [some-claim]  # all are needed; `not some-claim` negates one
 #     rebuts: thesis          # or supports, necessary_for, evidence_for; undercuts attacks another argument
 #     strength: 0.9           # how likely the step goes through if its premises hold
 #
 # participants:               # who takes part
-#   critic: {name: The critic}
+#   somebody: {name: Their name}
 #
 # credences:                  # everyone's own numbers: 0.9, 90% or odds 9:1
-#   critic:
-#     bigger-is-riskier: 0.9
+#   somebody:
+#     some-claim: 0.9
 #
 # cruxes:                     # what would change minds
-#   riskier: {claims: [bigger-is-riskier], test: Incidents per deployment after two years.}
+#   some-crux: {claims: [some-claim], test: How one would find out.}
 """
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli import output
 from argmap.cli.parser import add_json, command_parser
-from argmap.cli.stop import FINDINGS, FINE
+from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.cli.threads import add_columns, counted, read_thread
 from argmap.text.safe import display_text, to_json
 
@@ -33,6 +35,7 @@ argmap read thread.md -o debate.yaml
 _MARGIN = 12
 _PROSE = ("lines", "paragraphs", "markdown")
 _WHOLE = 0.8
+_FIRST_LINES = 50
 
 
 def add_parser(subparsers: Any) -> None:
@@ -50,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from argmap.cli.progress import ProgressBar
     from argmap.threads import fold
 
+    _refuse_debate(args.thread)
     thread = read_thread(args.thread, args)
     with ProgressBar() as told:
         folded = fold(thread, progress=told)
@@ -62,6 +66,20 @@ def run(args: argparse.Namespace) -> int:
     elif not args.out:
         _print(folded)
     return FINDINGS if thread.remarks else FINE
+
+
+def _refuse_debate(file: str) -> None:
+    """End with 2 where the file is a debate: its lines are no comments."""
+    path = Path(file)
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            debate = any(line.startswith("argmap:") for line in islice(lines, _FIRST_LINES))
+    except OSError:
+        return
+    if debate:
+        raise Stop(f"{file} is a debate, not a thread", help=f"Print it: argmap show {file}")
 
 
 def as_json(folded: Folded) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.editing import edit_file, find_entry, known_speaker, probability, sections_of
+from argmap.cli.editing import edit_file, find_entry, known_entry, known_speaker, probability, sections_of
 from argmap.cli.parser import add_file, add_speaker, command_parser
 from argmap.cli.stop import Stop, closest, did_you_mean
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from argmap.model.changes import Change
-    from argmap.model.values import Debate, Section
+    from argmap.model.values import Debate, Pair, Section
 
 _DESCRIPTION = """\
 Set a credence, or one field of an entry. A number is 0.7, 70% or odds 7:3.
@@ -23,22 +23,30 @@ Set a credence, or one field of an entry. A number is 0.7, 70% or odds 7:3.
   ID=P            the speaker's credence in a claim, or strength of an argument
   ID=             clear it
   ID.FIELD=VALUE  text, note, prior, strength or status (also by, scheme, test, name, title, url, file)
+  ID.FIELD=A,B    a list: tags and claims, and premises, each an id or `not` and an id
+  ID.likelihoods=A,B   P(observation if the claim is true), and if it is false
   ID.FIELD=       clear it
 
-With somebody speaking, prior and strength are that person's own; with nobody (or --as ""), they are
-the default for everyone. Several assignments are one change: all are made, or none."""
+With somebody speaking, prior, strength and likelihoods are that person's own; with nobody (or --as ""),
+they are the default for everyone. Several assignments are one change: all are made, or none."""
 _EXAMPLES = """
 argmap set wait.yaml --as critic bigger-is-riskier=0.9
 argmap set wait.yaml --as critic bigger-is-riskier=70% riskier-so-dont-wait=9:1
 argmap set wait.yaml bigger-is-riskier.text="Bigger models are riskier."
+argmap set wait.yaml riskier-so-dont-wait.premises="bigger-is-riskier, not small-is-safe"
 argmap set wait.yaml riskier.status=resolved
 """
+_LISTS = ("premises", "tags", "claims")
 _SECTION_OF_FIELD: dict[str, tuple[Section, ...]] = {
     "text": ("claims", "arguments"),
     "by": ("claims", "arguments"),
     "prior": ("claims",),
     "strength": ("arguments",),
+    "likelihoods": ("arguments",),
+    "premises": ("arguments",),
     "scheme": ("arguments",),
+    "tags": ("claims",),
+    "claims": ("cruxes",),
     "note": ("claims", "arguments", "cruxes", "participants", "sources"),
     "status": ("cruxes",),
     "test": ("cruxes",),
@@ -131,7 +139,32 @@ def _field(debate: Debate, id: str, field: str, value: str, given: str | None) -
         if who is not None:
             return SetCredence(who, id, number, "prior" if field == "prior" else "credence")
         return SetField(section, id, field, number)
+    if field == "likelihoods":
+        pair = _pair(f"{id}.{field}", value)
+        who = known_speaker(debate, given)
+        return SetCredence(who, id, pair, "likelihoods") if who is not None else SetField(section, id, field, pair)
+    if field in _LISTS:
+        return SetField(section, id, field, _list(debate, field, value))
     return SetField(section, id, field, value or None)
+
+
+def _pair(name: str, value: str) -> Pair | None:
+    from argmap.model.values import Pair
+
+    if not value.strip():
+        return None
+    words = value.split(",")
+    if len(words) != 2:
+        raise Stop(f"{name} are two probabilities", help=f"Write {name}=0.8,0.3: for true, then for false.")
+    return Pair(probability(words[0].strip(), name), probability(words[1].strip(), name))
+
+
+def _list(debate: Debate, field: str, value: str) -> tuple[str, ...] | None:
+    """Return the words of a list; end with code 2 where a premise or a claim is not in the debate."""
+    words = tuple(dict.fromkeys(" ".join(word.split()) for word in value.split(",") if word.strip()))
+    for word in words if field != "tags" else ():
+        known_entry(debate, "claims", word.removeprefix("not ") if field == "premises" else word)
+    return words or None
 
 
 def _section(debate: Debate, id: str, field: str) -> Section:

@@ -5,6 +5,7 @@ Knows changes and the debate before them. Must not know terminals; the words hol
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from argmap.model.changes import (
@@ -79,6 +80,24 @@ def describe(change: Change, before: Debate | None = None) -> str:
             assert_never(change)
 
 
+def describe_undone(change: Change, before: Debate) -> str:
+    """Return in plain words what taking a change back did, `before` being the debate without it: numbers run back.
+
+    >>> from argmap.model.values import Stated
+    >>> before = Debate(credences={"critic": {"x": Stated(0.5)}})
+    >>> describe_undone(SetCredence("critic", "x", 0.7), before)
+    'critic: x 0.7 → 0.5'
+    """
+    match change:
+        case SetCredence(participant, id, _, field) if field != "note":
+            old = getattr(before.stated(participant, id), field)
+            return _credence_words(replace(change, value=old), change.value)
+        case Several(changes):
+            first = "; ".join(describe_undone(each, before) for each in changes[:3])
+            return first + (f"; and {len(changes) - 3} more" if len(changes) > 3 else "")
+    return describe(change, before)
+
+
 def _of_field(change: SetField, before: Debate | None) -> str:
     field, value = change.field, change.value
     entry = getattr(before, change.section).get(change.id) if before else None
@@ -92,6 +111,10 @@ def _of_field(change: SetField, before: Debate | None) -> str:
 
 def _of_credence(change: SetCredence, before: Debate | None) -> str:
     old = getattr(before.stated(change.participant, change.id), change.field) if before else None
+    return _credence_words(change, old)
+
+
+def _credence_words(change: SetCredence, old: FieldValue) -> str:
     field = "" if change.field == "credence" else f" {change.field}"
     if change.field == "note":
         said = f"note {_shown(change.value)}" if change.value is not None else "no note"

@@ -178,3 +178,9 @@ def test_bulk_writes_clusters_and_says_nothing_else(argmap: Commands) -> None:
 @pytest.mark.parametrize("words", [(), ("-o", "out.txt"), ("-o", "out.csv", "--memory", "much")])
 def test_bulk_says_what_it_needs(argmap: Commands, words: tuple[str, ...]) -> None:
     assert argmap.run("duplicates", "--bulk", argmap.write("id,text\n", "t.csv"), *words).code == 2
+
+
+def test_a_debate_is_no_thread(argmap: Commands) -> None:
+    result = argmap.run("read", argmap.write())
+    assert result.code == 2
+    assert "is a debate, not a thread\n  Print it: argmap show" in result.err

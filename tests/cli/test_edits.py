@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.document import parse
+from argmap.model.values import Quote
 from tests.cli.command import DEBATE, Commands
 
 
@@ -113,3 +115,48 @@ def test_a_symlink_stays_a_symlink(argmap: Commands) -> None:
     assert argmap.run("set", str(link), "--as", "critic", "old-data=0.5").code == 0
     assert link.is_symlink()
     assert "old-data: 0.5" in argmap.read()
+
+
+def test_a_quote_is_added_to_a_claim(argmap: Commands) -> None:
+    file = argmap.write()
+    argmap.run("add", "source", file, "thread", "--title", "A thread")
+    words = ("old-data", "--source", "thread", "--text", "They are old: very old.", "--by", "critic")
+    assert argmap.run("add", "quote", file, *words).code == 0
+    (quote,) = parse(argmap.read().encode()).debate.claims["old-data"].quotes
+    assert quote == Quote("thread", "They are old: very old.", "critic")
+
+
+@pytest.mark.parametrize(
+    ("relation", "target", "told"),
+    [
+        ("--undercuts", "wait", "'wait' is a claim, and --undercuts attacks a step: name an argument"),
+        ("--supports", "stale", "'stale' is an argument, and --supports bears on a claim"),
+    ],
+)
+def test_a_target_of_the_other_kind_is_named(argmap: Commands, relation: str, target: str, told: str) -> None:
+    result = argmap.run("add", "argument", argmap.write(), "a", relation, target, "--text", "T.")
+    assert result.code == 2
+    assert told in result.err
+
+
+def test_a_premise_that_is_an_argument_is_told(argmap: Commands) -> None:
+    result = argmap.run("add", "argument", argmap.write(), "a", "--supports", "wait", "--premise", "stale")
+    assert "'stale' is an argument, and a claim is wanted here" in result.err
+
+
+def test_a_warning_that_a_change_makes_is_told_at_once(argmap: Commands) -> None:
+    file = argmap.write()
+    result = argmap.run("add", "argument", file, "circle", "--supports", "wait", "--premise", "wait")
+    assert result.code == 0
+    assert "warning[self-target]" in result.err
+    assert "self-target" not in argmap.run("set", file, "--as", "critic", "wait=0.4").err
+
+
+def test_evidence_that_nobody_saw_is_said_to_do_nothing_yet(argmap: Commands) -> None:
+    file = argmap.write()
+    argmap.run("add", "claim", file, "seen", "--text", "Incidents were seen.")
+    words = ("seen-so", "--evidence-for", "bigger-is-riskier", "--premise", "seen", "--likelihoods", "0.8", "0.3")
+    assert (
+        "Was it seen? Until somebody says so, it does nothing: argmap set"
+        in argmap.run("add", "argument", file, *words).err
+    )

@@ -44,7 +44,7 @@ def test_the_guide_is_right_once_its_marks_are_taken_away(argmap: Commands) -> N
     lines = [line.removeprefix("# ").removeprefix("#") for line in guide.splitlines()[1:]]
     found = parse((head + "\n".join(lines) + "\n").encode())
     assert [each.message for each in found.diagnostics if each.severity == "error"] == []
-    assert set(found.debate.claims) == {"thesis", "bigger-is-riskier"}
+    assert set(found.debate.claims) == {"thesis", "some-claim"}
 
 
 def test_a_file_that_is_there_is_never_overwritten(argmap: Commands) -> None:

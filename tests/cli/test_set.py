@@ -188,3 +188,38 @@ def test_one_line_of_a_large_commented_file(argmap: Commands) -> None:
 def test_one_place_set_twice_is_refused(argmap: Commands) -> None:
     found = argmap.run("set", argmap.write(), "--as", "critic", "old-data=0.5", "old-data=0.6")
     assert (found.code, found.err.splitlines()[0]) == (2, "argmap: 'old-data' is set twice")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "written"),
+    [
+        ("riskier.premises=bigger-is-riskier, not old-data", "premises: [bigger-is-riskier, not old-data]"),
+        ("old-data.tags=data, age", "tags: [data, age]"),
+        ("risk.claims=bigger-is-riskier,old-data", "claims: [bigger-is-riskier, old-data]"),
+    ],
+)
+def test_lists_are_set_whole(argmap: Commands, assignment: str, written: str) -> None:
+    file = argmap.write()
+    assert argmap.run("set", file, assignment).code == 0
+    assert written in argmap.read()
+
+
+def test_an_unknown_premise_is_exit_2(argmap: Commands) -> None:
+    result = argmap.run("set", argmap.write(), "riskier.premises=old-dat")
+    assert (result.code, argmap.read()) == (2, DEBATE)
+    assert "Did you mean 'old-data'?" in result.err
+
+
+def test_tags_are_cleared(argmap: Commands) -> None:
+    file = argmap.write(DEBATE.replace("{text: The data are old.}", "{text: The data are old., tags: [age]}"))
+    assert argmap.run("set", file, "old-data.tags=").code == 0
+    assert "tags" not in argmap.read()
+
+
+def test_likelihoods_are_two_numbers(argmap: Commands) -> None:
+    evidence = "  seen:\n    premises: [old-data]\n    evidence_for: bigger-is-riskier\n"
+    evidence += "    likelihoods: {if_true: 0.8, if_false: 0.3}\n"
+    file = argmap.write(DEBATE.replace("  stale:\n", evidence + "  stale:\n"))
+    assert argmap.run("set", file, "seen.likelihoods=0.9, 20%").code == 0
+    assert "{if_true: 0.9, if_false: 0.2}" in argmap.read()
+    assert argmap.run("set", file, "seen.likelihoods=0.9").code == 2

@@ -14,7 +14,7 @@ from argmap.model.changes import (
     SetTitle,
     Several,
 )
-from argmap.model.describe import describe
+from argmap.model.describe import describe, describe_undone
 from argmap.model.values import Argument, Claim, Debate, Pair, Stated
 
 BEFORE = Debate(
@@ -47,3 +47,12 @@ BEFORE = Debate(
 )
 def test_words(change: Change, words: str) -> None:
     assert describe(change, BEFORE) == words
+
+
+def test_what_was_cleared_comes_back() -> None:
+    before = Debate(credences={"ann": {"x": Stated(0.5)}})
+    assert describe_undone(SetCredence("ann", "x", None), before) == "ann: x 0.5"
+
+
+def test_what_was_said_for_the_first_time_is_cleared_again() -> None:
+    assert describe_undone(SetCredence("ann", "x", 0.7), Debate()) == "ann: x 0.7 → cleared"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from argmap.model.changes import Change, Refused, Remove, Rename, SetConditionals, SetCredence, SetField
-from argmap.model.describe import describe
+from argmap.model.describe import describe, describe_undone
 from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
@@ -251,7 +251,7 @@ def undo(home: HomeScreen) -> None:
     """Take back the last change."""
     change = home.argmap.undo()
     if change is not None:
-        _went(home, change, f"undone: {describe(change, home.argmap.debate)}")
+        _went(home, change, f"undone: {describe_undone(change, home.argmap.debate)}")
 
 
 async def history(home: HomeScreen) -> None:
