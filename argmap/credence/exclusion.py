@@ -19,7 +19,9 @@ from argmap.credence.result import GroupEffect
 from argmap.credence.structure import Structure
 
 MOST_GROUPS = 12
-"""The effects of at most so many groups are worked out: those of the claim itself first."""
+"""At most so many groups are named: those that hold the claim first."""
+MOST_IDS = 12_000
+"""A group is worked out on the map without it, compiled anew; all these maps have about so many entries in sum."""
 LONGEST = 1.0
 """Where one propagation takes more than about so many seconds, the effects are not worked out."""
 REMEMBERED = 24
@@ -36,8 +38,12 @@ def group_effects(compiled: Compiled, coins: Floats, assumed: Flags, id: str) ->
     found = _groups(compiled.structure, id)[:MOST_GROUPS]
     if not found:
         return ()
+    most = max(1, MOST_IDS // (len(compiled.structure.claims) + len(compiled.structure.arguments)))
     whole = _number(compiled, coins, id) if compiled.exact and compiled.seconds(1) <= LONGEST else None
-    effects = [_effect(compiled, coins, id, group, whole, assumed) for group in found]
+    effects = [
+        _effect(compiled, coins, id, group, whole if place < most else None, assumed)
+        for place, group in enumerate(found)
+    ]
     return tuple(sorted(effects, key=lambda one: (-abs(one.effect or 0.0), one.claims)))
 
 

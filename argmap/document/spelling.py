@@ -108,7 +108,9 @@ def _spellings(value: str, style: Style, spot: Spot, chomp: str) -> list[str]:
     match style:
         case "plain":
             # PyYAML's own parser takes a question mark in a one-line collection for more than a character.
-            return [] if not value or "\n" in value or (spot.flow and "?" in value) else [value]
+            plain = [] if not value or "\n" in value or (spot.flow and "?" in value) else [value]
+            # A text with double quotes in it is easier to read in single ones than with each of them escaped.
+            return plain + ([f"'{value}'"] if '"' in value and not set("'\n\t") & set(value) else [])
         case "single":
             return [] if "\n" in value else ["'" + value.replace("'", "''") + "'"]
         case "double":

@@ -386,3 +386,8 @@ def test_quotes_that_a_neighbour_cannot_do_without_are_no_habit() -> None:
     text = 'argmap: 1\ntitle: T\nparticipants:\n  a: {name: "Ann, a baker"}\n'
     document = edit(parse(text.encode()), Add(Participant("b", "Bob")))
     assert document.encoded.decode().endswith('  a: {name: "Ann, a baker"}\n  b: {name: Bob}\n')
+
+
+def test_a_text_with_double_quotes_stands_in_single_ones() -> None:
+    document = edit(parse(b"argmap: 1\ntitle: T\n"), Add(Participant("b", '"Bob" the builder')))
+    assert document.encoded.decode().endswith("  b: {name: '\"Bob\" the builder'}\n")
