@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from argmap.duplicates.arrays import Numbers, WordTable, bucket_counts, chunks, pack, packed, unpacked
+from argmap.duplicates.arrays import Numbers, WordTable, bucket_counts, chunks, mixed, pack, packed, unpacked
 from argmap.duplicates.corpus import Progress
 from argmap.duplicates.pairs import LATEST, QUOTE_SHINGLE, SOURCES, Seed
 from argmap.duplicates.quotes import ENOUGH_WORDS
@@ -24,7 +24,8 @@ def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
     """Return the pairs that share a run of six words: each text with the first few, and with the two before it.
 
     A stock phrase that many texts have quotes nobody, unless it goes on for eight words. Among very many texts a
-    passage is looked at where seven of its words are as they were.
+    passage is looked at where seven of its words are as they were, and of texts that share the same runs with one the
+    earliest alone.
     """
     if progress is not None:
         progress("looking for quotations", 0.0)
@@ -92,7 +93,24 @@ def _seeded(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers, 
     goes_on = (pairs[1:] == pairs[:-1]) & (places[1:] == places[:-1] + 1) & (of_places[1:] == of_places[:-1] + 1)
     heads = np.flatnonzero(np.concatenate(([True], ~goes_on))) if len(pairs) else np.zeros(0, np.int64)
     lengths = np.diff(np.concatenate((heads, [len(pairs)])))
-    return Passages(pairs[heads], places[heads], of_places[heads], lengths)
+    seeds = pairs[heads], places[heads], of_places[heads], lengths
+    return Passages(*(_first_sources(*seeds) if strict else seeds))
+
+
+def _first_sources(pairs: Numbers, places: Numbers, of_places: Numbers, lengths: Numbers) -> tuple[Numbers, ...]:
+    """Return the pairs and seeds without the pairs whose later text shares the very same runs with an earlier text.
+
+    Of what many have repeated the earliest is the source.
+    """
+    if not len(pairs):
+        return pairs, places, of_places, lengths
+    begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    runs = mixed((places.astype(np.uint64) << np.uint64(32)) | lengths.astype(np.uint64))
+    keys = mixed(np.add.reduceat(runs, begins) + mixed(pairs[begins] & np.uint64(0xFFFFFFFF)))
+    first = np.zeros(len(begins), dtype=bool)
+    first[np.unique(keys, return_index=True)[1]] = True
+    kept = np.repeat(first, np.diff(np.concatenate((begins, [len(pairs)]))))
+    return pairs[kept], places[kept], of_places[kept], lengths[kept]
 
 
 class Passages:
