@@ -28,7 +28,7 @@ from argmap.views.crux_sentences import (
 )
 from argmap.views.figures import bar, points
 from argmap.views.listing import Part, wrapped
-from argmap.views.rivals import parted
+from argmap.views.rivals import parted, worth_asking
 
 Line = tuple[Part, ...]
 BAR = 16
@@ -117,9 +117,9 @@ def _for_pairs(debate: Debate, crux: RankedCrux) -> str:
 
 
 def agenda_lines(debate: Debate, target: str, questions: Sequence[Question], width: int) -> Iterator[Line]:
-    """Return what to ask next, a paragraph for each question; rivals of the target are left out."""
+    """Return what to ask next, a paragraph for each question; rivals of the target only where one is assumed."""
     yield (("What to ask next", "bold"),)
-    for number, question in enumerate(parted(debate, target, questions)[0], 1):
+    for number, question in enumerate(worth_asking(debate, target, questions), 1):
         mark = " (assumed)" if question.assumed else ""
         yield ((f"{number}. ", ""), (" + ".join(question.claims), "bold"), (mark, "warning"))
         for line in wrapped(f"{sentence(statement(debate, question.claims))} {question.reason}", max(20, width - 3)):

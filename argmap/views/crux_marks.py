@@ -12,6 +12,7 @@ from argmap.cruxes.result import Cruxes, RankedCrux
 from argmap.model.values import Debate
 from argmap.views.crux_sentences import statement
 from argmap.views.figures import percent
+from argmap.views.rivals import parted
 
 _LONGEST = 34
 
@@ -19,19 +20,21 @@ _LONGEST = 34
 def crux_marks(debate: Debate, found: Cruxes) -> Mapping[str, str]:
     """Return the mark of each claim that is a crux between two people: double, with others, one-sided, or the reverse.
 
-    Of several sets that a claim is in, the best is named.
+    Of several sets that a claim is in, the best is named. A rival of the target is no crux, but the dispute itself.
     """
     if found.between is None:
         return {}
     marks: dict[str, str] = {}
-    for crux in found.conjunctive:
+    ranked, _ = parted(debate, found.target, found.cruxes)
+    sets, _ = parted(debate, found.target, found.conjunctive)
+    for crux in sets:
         if crux.nature == "double":
             for id in crux.claims:
                 marks.setdefault(id, _together(debate, crux, id))
-    for crux in found.cruxes:
+    for crux in ranked:
         if crux.nature == "double" and len(crux.claims) > 1:
             marks |= {id: _together(debate, crux, id) for id in crux.claims}
-    for crux in reversed(found.cruxes):
+    for crux in reversed(ranked):
         if len(crux.claims) == 1 and found.target not in crux.claims and (mark := _alone(debate, crux, found.between)):
             (id,) = crux.claims
             marks[id] = f"{mark}, {marks[id].removeprefix('◆ ')}" if id in marks and crux.nature != "double" else mark

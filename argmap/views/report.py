@@ -26,7 +26,7 @@ from argmap.views.crux_sentences import (
 from argmap.views.figures import percent, points
 from argmap.views.report_gap import gap_blocks
 from argmap.views.report_notes import note_blocks
-from argmap.views.rivals import parted
+from argmap.views.rivals import parted, worth_asking
 
 ROWS = 8
 COLUMNS = 6
@@ -266,7 +266,7 @@ def _entry(account: Account, found: Cruxes, crux: RankedCrux) -> Entry:
 
 
 def _next(account: Account) -> list[Block]:
-    questions = parted(account.debate, account.cruxes.target, account.agenda)[0][:QUESTIONS]
+    questions = worth_asking(account.debate, account.cruxes.target, account.agenda)[:QUESTIONS]
     if not questions:
         return []
     entries_of = Entries(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+from argmap.cruxes.result import Question
 from argmap.model.values import Debate
 
 
@@ -23,6 +24,12 @@ Asks = TypeVar("Asks", bound=_Asks)
 def rivals(debate: Debate, target: str) -> frozenset[str]:
     """Return the claims that share a group of contraries with a claim."""
     return frozenset(id for group in debate.contraries if target in group for id in group if id != target)
+
+
+def worth_asking(debate: Debate, target: str, questions: Iterable[Question]) -> list[Question]:
+    """Return the questions without those about rivals, but for a rival of which somebody's number is only assumed."""
+    known = rivals(debate, target)
+    return [one for one in questions if one.assumed or known.isdisjoint(one.claims)]
 
 
 def parted(debate: Debate, target: str, questions: Iterable[Asks]) -> tuple[list[Asks], list[Asks]]:
