@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from tests.cli.command import DEBATE, Commands
+from tests.cli.command import Commands
 
 
 def test_double_cruxes_are_marked_and_the_gap_is_drawn(argmap: Commands) -> None:
@@ -28,9 +28,3 @@ def test_wrong_words_are_told(argmap: Commands) -> None:
     assert (both.code, "do not go together" in both.err) == (2, True)
     unknown = argmap.run("export", argmap.write(), "--cruxes", "critic", "autor")
     assert (unknown.code, "Did you mean 'author'?" in unknown.err) == (2, True)
-
-
-def test_a_rival_of_the_target_is_not_marked(argmap: Commands) -> None:
-    rival = DEBATE + "contraries: [[wait, bigger-is-riskier]]\n"
-    argmap.run("export", argmap.write(rival), "-o", "gap.dot", "--cruxes", "critic", "author")
-    assert "double crux" not in argmap.read("gap.dot")
