@@ -77,9 +77,12 @@ def places() -> tuple[type[KeyedScreen], ...]:
 def toolkit_bindings() -> Mapping[str, tuple[Binding, ...]]:
     """Return the keys that are bound to a screen itself, by the heading they stand under."""
     from argmap.tui.app import ArgmapApp
-    from argmap.tui.screens import dialogs, find_screen
+    from argmap.tui.screens import ask_reason, dialogs, find_screen
+    from argmap.tui.widgets import fields
 
-    asking = (dialogs.Dialog, dialogs.Choose, dialogs.LongText, dialogs.Reading, find_screen.FindScreen, ArgmapApp)
+    asking: tuple[type[Any], ...] = (dialogs.Dialog, dialogs.Choose, fields.LongText, dialogs.Reading)
+    asking += (find_screen.FindScreen, ask_reason.AskReason, ArgmapApp)
+
     return {"Dialogs": tuple(one for kind in asking for one in _bound(kind))}
 
 

@@ -13,14 +13,25 @@ from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant
 
 
 @dataclass(frozen=True, slots=True)
+class Premised:
+    """A premise as it was typed: an existing claim's id, or None and a new one's words; `negated` for its denial."""
+
+    existing: str | None
+    text: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
-    """What was answered about a new reason: an existing claim's id, or the words of a new one."""
+    """What was answered about a new reason: its first premise, its numbers, what else it rests on, who says so."""
 
     existing: str | None = None
     text: str = ""
     negated: bool = False
     strength: float | None = None
     likelihoods: Pair | None = None
+    more: tuple[Premised, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +43,40 @@ class Made:
 
 
 def add_reason(debate: Debate, target: str, relation: Relation, reason: Reason, by: str | None) -> Made:
-    """Return the change that adds a reason with one premise; a new claim and its step are one change."""
+    """Return the change that adds a reason; new claims and the step are one change."""
     taken = taken_ids(debate)
-    changes: list[Change] = []
-    premise = reason.existing
-    if premise is None:
-        premise = id_from(reason.text, taken)
-        changes.append(Add(Claim(premise, reason.text, by=by)))
-    step = step_id(premise, relation, taken | {premise})
+    changes, premises = _premises(reason, taken, by)
     argument = Argument(
-        step,
+        step_id(premises[0].claim, relation, taken),
         relation,
         target,
-        (Premise(premise, reason.negated),),
+        premises,
         strength=reason.strength,
         likelihoods=reason.likelihoods,
         by=by,
     )
     changes.append(Add(argument))
-    return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), step)
+    return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), argument.id)
+
+
+def _premises(reason: Reason, taken: set[str], by: str | None) -> tuple[list[Change], tuple[Premise, ...]]:
+    """Return the premises of a reason, and what adds the claims that are new; their ids are taken from then on."""
+    changes: list[Change] = []
+    premises = []
+    for one in (Premised(reason.existing, reason.text, reason.negated), *reason.more):
+        claim = one.existing
+        if claim is None:
+            claim = id_from(one.text, taken)
+            changes.append(Add(Claim(claim, one.text, by=by)))
+            taken.add(claim)
+        premises.append(Premise(claim, one.negated))
+    return changes, tuple(premises)
 
 
 def add_premise(debate: Debate, step: str, reason: Reason, by: str | None) -> Made:
     """Return the change that makes a claim one more premise that a step needs."""
-    argument = debate.arguments[step]
-    changes: list[Change] = []
-    premise = reason.existing
-    if premise is None:
-        premise = id_from(reason.text, taken_ids(debate))
-        changes.append(Add(Claim(premise, reason.text, by=by)))
-    premises = (*(str(one) for one in argument.premises), str(Premise(premise, reason.negated)))
+    changes, added = _premises(reason, taken_ids(debate), by)
+    premises = tuple(str(one) for one in (*debate.arguments[step].premises, *added))
     changes.append(SetField("arguments", step, "premises", premises))
     return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), step)
 

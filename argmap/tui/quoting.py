@@ -19,13 +19,14 @@ def quoting(debate: Debate, made: Made, reason: Reason, quote: Quote) -> Made:
     if reason.existing is not None:
         return Made(Several((*changes, add_quote(debate, reason.existing, quote))), reason.existing)
     quoted: list[Change] = []
-    claim = made.go_to
+    claim = None
     for change in changes:
-        if isinstance(change, Add) and isinstance(change.entry, Claim):
+        # The quote is of the first premise; what it is linked with has no words of the source.
+        if claim is None and isinstance(change, Add) and isinstance(change.entry, Claim):
             claim = change.entry.id
             change = replace(change, entry=replace(change.entry, quotes=(quote,), by=quote.by or change.entry.by))
         quoted.append(change)
-    return Made(quoted[0] if len(quoted) == 1 else Several(tuple(quoted)), claim)
+    return Made(quoted[0] if len(quoted) == 1 else Several(tuple(quoted)), claim or made.go_to)
 
 
 def claim_alone(debate: Debate, reason: Reason, quote: Quote, *, thesis: bool) -> Made:

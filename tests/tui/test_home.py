@@ -1,7 +1,7 @@
 from textual.pilot import Pilot
 
 from argmap.model.diagnostic import Diagnostic
-from argmap.model.values import Debate, Stated
+from argmap.model.values import Debate, Premise, Stated
 from argmap.tui.app import ArgmapApp
 from tests.tui.fake_session import FakeSession
 from tests.tui.screens import play, screen_text, settle, type_text
@@ -107,6 +107,33 @@ def test_what_was_typed_and_closed_is_kept_as_a_draft() -> None:
         await settle(pilot)
 
     assert "half-thought" in play(WAIT, steps).debate.claims
+
+
+def test_a_reason_with_two_linked_premises_of_which_one_is_denied() -> None:
+    keys = ["a", "f", *"one thing", "ctrl+l", "ctrl+n", *"another", "tab", *"0.8", "enter"]
+    debate = after_keys(*keys).debate
+    step = debate.arguments["one-thing-for"]
+    assert (step.premises, step.strength) == ((Premise("one-thing"), Premise("another", True)), 0.8)
+    assert after_keys(*keys, "u").debate == WAIT
+
+
+def test_typed_not_denies_and_an_empty_field_takes_the_premise_before_back() -> None:
+    keys = ["a", "f", *"so", "ctrl+l", "backspace", *"on", "ctrl+l", *"not: yet", "enter"]
+    assert [str(one) for one in after_keys(*keys).debate.arguments["soon-for"].premises] == ["soon", "not yet"]
+
+
+def test_of_the_opposite_of_what_is_typed_the_denial_is_used() -> None:
+    keys = ["a", "f", *"Bigger models are not riskier.", "down", "enter", "enter"]
+    assert after_keys(*keys).debate.arguments["riskier-for"].premises == (Premise("riskier", True),)
+
+
+def test_a_draft_keeps_linked_premises() -> None:
+    keys = ["a", "f", *"one", "ctrl+l", "ctrl+n", *"two", "escape", "a", "f", *"!", "enter"]
+    assert [str(one) for one in after_keys(*keys).debate.arguments["one-for"].premises] == ["one", "not two"]
+
+
+def test_somebody_else_may_say_so() -> None:
+    assert after_keys("a", "f", *"so", "ctrl+o", "enter").debate.arguments["so-for"].by == "author"
 
 
 def test_evidence_asks_for_both_likelihoods() -> None:

@@ -1,6 +1,5 @@
 """Texts that would control a terminal, be read as markup, or break a line: none of it happens."""
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from argmap.model.values import Argument, Claim, Crux, Debate, Participant, Prem
 from argmap.tui.app import ArgmapApp
 from tests.tui.fake_session import FakeSession
 from tests.tui.screens import play, screen_text, settle
+from tests.tui.walk import press
 from tests.views.debate_for_views import WAIT
 
 UNSAFE = "".join(
@@ -52,7 +52,7 @@ def test_no_control_reaches_any_screen_and_nothing_is_markup(size: tuple[int, in
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
         for key in KEYS:
-            await pilot.press(key)
+            await press(pilot, key)
             seen.append(screen_text(app))
         await pilot.press("j", "j")
         await settle(pilot)
@@ -71,30 +71,6 @@ def test_a_click_on_a_text_runs_nothing_that_the_text_says() -> None:
         assert app.is_running
 
     play(hostile("[@click=app.exit]" + "x" * 60 + "[/]"), steps)
-
-
-def test_a_long_random_walk_ends_without_an_exception() -> None:
-    dice = random.Random(7)
-    keys = [
-        *"jkhlgGzoRMcn0123456789+-=psmwWaeExrDuUSfJK!?/:NXvdtibTHy",
-        "enter",
-        "escape",
-        "space",
-        "tab",
-        "backspace",
-        "down",
-        "up",
-    ]
-    walk = [dice.choice(keys) for _ in range(150)]
-
-    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
-        for key in walk:
-            await pilot.press("escape" if dice.random() < 0.15 else key)
-        await pilot.press("escape", "escape", "escape")
-        assert app.is_running
-        assert all(one.claim in app.debate.claims for step in app.debate.arguments.values() for one in step.premises)
-
-    play(hostile(), steps, size=(80, 24))
 
 
 def test_a_premise_of_a_very_deep_chain_is_still_readable() -> None:

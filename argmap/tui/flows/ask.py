@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model.numbers import NotANumber, parse_number
 from argmap.tui.edits import add_participant
+from argmap.tui.screens.ask_reason import OPPOSITE
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose
 from argmap.tui.writer import LARGE
 from argmap.views.card import title_of as words_of
@@ -100,7 +101,7 @@ _TIER = {
     "same": "the same",
     "edited": "nearly the same",
     "variant": "much the same",
-    "opposite": "the opposite?",
+    "opposite": OPPOSITE,
     "quotes": "holds these words",
 }
 

@@ -12,7 +12,7 @@ from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_i
 from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
 from argmap.tui.flows.conditionals import tell_agreement
 from argmap.tui.flows.say import Flow
-from argmap.tui.screens.ask_reason import AskReason
+from argmap.tui.screens.ask_reason import AskReason, Form, draft_of
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
 
 if TYPE_CHECKING:
@@ -60,8 +60,12 @@ async def add(home: HomeScreen) -> None:
     form = AskReason(
         f"{QUESTION[relation]}\n{title_of(home, row.entry)}",
         Alike(home).to,
-        evidence=relation == "evidence_for",
-        plain=relation == _PREMISE,
+        Form(
+            evidence=relation == "evidence_for",
+            plain=relation == _PREMISE,
+            people=tuple((one.id, one.name or one.id) for one in debate.participants.values()),
+            by=home.argmap.who,
+        ),
         draft=home.drafts.get(slot, ""),
     )
     reason: Reason | None = await home.app.push_screen_wait(form)
@@ -73,13 +77,13 @@ async def add(home: HomeScreen) -> None:
     home.drafts.pop(slot, None)
     app = home.argmap
     if relation == _PREMISE:
-        made = add_premise(app.debate, target or "", reason, app.who)
+        made = add_premise(app.debate, target or "", reason, reason.by)
     else:
-        made = add_reason(app.debate, target or "", cast("Relation", relation), reason, app.who)
+        made = add_reason(app.debate, target or "", cast("Relation", relation), reason, reason.by)
     if app.change(made.change):
         home.go_to(made.go_to, remember=False)
     else:
-        home.drafts[slot] = reason.text
+        home.drafts[slot] = draft_of(reason)
 
 
 async def edit_text(home: HomeScreen) -> None:

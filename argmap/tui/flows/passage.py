@@ -15,7 +15,7 @@ from argmap.tui.edits import Reason, add_reason
 from argmap.tui.flows.ask import Alike, short, title_of
 from argmap.tui.flows.change import ON_CLAIM, ON_STEP, QUESTION
 from argmap.tui.quoting import claim_alone, quoting
-from argmap.tui.screens.ask_reason import AskReason
+from argmap.tui.screens.ask_reason import AskReason, Form, draft_of
 from argmap.tui.screens.dialogs import AskText, Choice, Choose
 from argmap.tui.screens.find_screen import FindScreen
 from argmap.views.find import find as hits_of
@@ -54,7 +54,7 @@ async def map_passage(home: HomeScreen, source: str, passage: str, author: str |
         step = add_reason(app.debate, target, cast("Relation", relation), reason, by or app.who)
         made = quoting(app.debate, step, reason, quote)
     if not app.change(made.change):
-        home.drafts[slot] = reason.text
+        home.drafts[slot] = draft_of(reason)
     else:
         home.say(f"mapped as {short(made.go_to, 40)}; u takes it back")
 
@@ -138,8 +138,7 @@ async def _reason(home: HomeScreen, words: str, target: str, relation: str | Non
     form = AskReason(
         f"Say it as one claim.{bears}",
         Alike(home).to,
-        evidence=relation == "evidence_for",
-        plain=relation is None,
+        Form(evidence=relation == "evidence_for", alone=relation is None),
         draft=home.drafts.pop(slot, words if len(words) <= _LONG else ""),
     )
     reason: Reason | None = await home.app.push_screen_wait(form)

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from argmap.text.safe import display_text
 from argmap.tui.actions import BY_ID, LEAVE, Action
 from argmap.tui.screens.keyed import KeyedScreen
+from argmap.tui.widgets.card_view import CardView
 from argmap.views.figures import person_name
 from argmap.views.rows import fit
 
@@ -31,6 +32,13 @@ class Beside(KeyedScreen):
     def __init__(self, home: HomeScreen) -> None:
         super().__init__()
         self.home = home
+        # Held by name and not looked up: where a key opens and another closes at once, nothing is there to be found.
+        self.title_line = Static(id="title", markup=False)
+        self.banner_line = Static(id="banner", markup=False)
+        self.card_view = CardView(id="card")
+        self.footer_line = self.footer()
+        self.begun = False
+        """Whether it is laid out. Keys may come before that, and another screen may be opened from here."""
         self._stale = False
 
     @cached_property
@@ -40,7 +48,8 @@ class Beside(KeyedScreen):
         return {**{action.id: action for action in self.ACTIONS if action.id != own_key.id}, own_key.id: own_key}
 
     def follow(self) -> None:
-        """Hear of every change of the debate from now on."""
+        """Hear of every change of the debate from now on: it is laid out."""
+        self.begun = True
         self.argmap.watchers.append(self._told)
 
     def on_unmount(self) -> None:
@@ -50,14 +59,14 @@ class Beside(KeyedScreen):
 
     def _told(self) -> None:
         """Follow a change at once where the screen is seen, else when one comes back to it."""
-        if self.is_shown:
+        if self.is_shown and self.begun:
             self.debate_changed()
         else:
             self._stale = True
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was shown."""
-        if self._stale and self.is_mounted:
+        if self._stale and self.begun:
             self._stale = False
             self.debate_changed()
 
@@ -76,7 +85,7 @@ class Beside(KeyedScreen):
         right = f"{who}{more} "
         room = max(self.size.width - cell_len(right) - 2, 10)
         left = fit(f"{self.NAME} · {display_text(about)}", room)
-        self.query_one("#title", Static).update(
-            Content.assemble((f" {set_cell_size(left, room)}", "bold"), (f" {right}", "$quiet"))
+        self.title_line.update(
+            Content.assemble((f" {set_cell_size(left, room)}", "bold"), (f" {right}", "$quiet")), layout=False
         )
         self.show_banner()

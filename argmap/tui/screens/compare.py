@@ -100,8 +100,7 @@ class CompareScreen(Place):
 
     def on_resize(self) -> None:
         """Draw the bars anew to the width there is."""
-        super().on_resize()
-        if self.compared is not None:
+        if self.compared is not None and self.begun:
             self._show(self.compared)
 
     def head(self) -> Content:

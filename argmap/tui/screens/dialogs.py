@@ -16,10 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from argmap.text.safe import display_text
+from argmap.tui.widgets.fields import Field, LongText
+
+_KEEPS = "enter keeps it · ctrl+j breaks the line · esc leaves it as it was"
 
 Check = Callable[[str], str | None]
 """Return what is wrong with a text, None where it will do."""
@@ -37,6 +40,30 @@ class Dialog(ModalScreen[Any]):
         Binding("escape", "close", "Close it and change nothing", show=False, id="dialog.close")
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[events.Key] | None = []
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Keep what is typed before the dialog is laid out: no letter is lost to a quick hand."""
+        if self._early is not None and isinstance(event, events.Key):
+            self._early.append(event)
+        else:
+            super()._forward_event(event)
+
+    def on_mount(self) -> None:
+        """Take what was typed early, once there is a field to take it."""
+        self.call_after_refresh(self._take_early)
+
+    def _take_early(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            (self.focused or self)._forward_event(event)
+
+    def move_in(self, options: OptionList, step: int) -> None:
+        """Go to the next or the previous choice."""
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
     def action_close(self) -> None:
         """Hand back nothing."""
         self.dismiss(None)
@@ -48,20 +75,20 @@ class AskLine(Dialog):
     def __init__(self, title: str, *, value: str = "", hint: str = "", check: Check | None = None) -> None:
         super().__init__()
         self.heading, self.value, self.hint, self.check = title, value, hint, check
+        self.hint_line = said(hint, "dialog-hint", "hint")
 
     def compose(self) -> ComposeResult:
         """Lay out title, field, and hint or fault."""
         with Vertical(classes="dialog"):
             yield said(self.heading, "dialog-title")
-            yield Input(self.value, select_on_focus=True)
-            yield said(self.hint, "dialog-hint", "hint")
+            yield Field(self.value, select_on_focus=True)
+            yield self.hint_line
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is wrong while it is typed."""
         fault = self.check(event.value) if self.check and event.value.strip() else None
-        hint = self.query_one("#hint", Static)
-        hint.update(Content(display_text(fault or self.hint)))
-        hint.set_class(fault is not None, "fault")
+        self.hint_line.update(Content(display_text(fault or self.hint)))
+        self.hint_line.set_class(fault is not None, "fault")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the text back, unless something is wrong with it."""
@@ -71,26 +98,6 @@ class AskLine(Dialog):
             self.app.bell()
 
 
-class LongText(TextArea):
-    """A text of several lines in which enter is done and ctrl+j breaks the line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j", "break_line", "Break the line", show=False, id="text.new-line"),
-    ]
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.screen.action_done()  # type: ignore[attr-defined]
-        else:
-            await super()._on_key(event)
-
-    def action_break_line(self) -> None:
-        """Break the line at the cursor."""
-        self.insert("\n")
-
-
 class AskText(Dialog):
     """A text of one or several lines; `empty` lets it be empty."""
 
@@ -98,35 +105,35 @@ class AskText(Dialog):
         super().__init__()
         self.heading, self.value, self.empty, self.check = title, value, empty, check
         self.draft: str | None = None
+        self.area = LongText(value, soft_wrap=True, show_line_numbers=False)
+        self.hint_line = said(_KEEPS, "dialog-hint", "hint")
 
     def compose(self) -> ComposeResult:
         """Lay out title, field and hint."""
         with Vertical(classes="dialog wide"):
             yield said(self.heading, "dialog-title")
-            yield LongText(self.value, soft_wrap=True, show_line_numbers=False)
-            yield said("enter keeps it · ctrl+j breaks the line · esc leaves it as it was", "dialog-hint", "hint")
+            yield self.area
+            yield self.hint_line
 
     def on_mount(self) -> None:
         """Begin at the end of the text."""
-        area = self.query_one(LongText)
-        area.move_cursor(area.document.end)
+        self.area.move_cursor(self.area.document.end)
 
     def action_done(self) -> None:
         """Hand the text back, unless something is wrong with it."""
-        text = self.query_one(LongText).text.strip("\n")
+        text = self.area.text.strip("\n")
         fault = self.check(text) if self.check else None
         if not text.strip() and not self.empty:
             fault = "it needs some text"
         if fault is None:
             self.dismiss(text)
             return
-        hint = self.query_one("#hint", Static)
-        hint.update(Content(display_text(fault)))
-        hint.add_class("fault")
+        self.hint_line.update(Content(display_text(fault)))
+        self.hint_line.add_class("fault")
 
     def action_close(self) -> None:
         """Keep what was typed as a draft, and hand back nothing."""
-        self.draft = self.query_one(LongText).text
+        self.draft = self.area.text
         super().action_close()
 
 
@@ -151,6 +158,9 @@ class Choose(Dialog):
     def __init__(self, title: str, choices: Sequence[Choice], *, detail: str = "", at: str | None = None) -> None:
         super().__init__()
         self.heading, self.choices, self.detail, self.at = title, tuple(choices), detail, at
+        width = max((len(one.label) for one in self.choices), default=0)
+        options = [Option(self._prompt(one, min(width, 40)), id=str(n)) for n, one in enumerate(self.choices)]
+        self.options = OptionList(*options, markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out title, detail and the choices."""
@@ -159,15 +169,12 @@ class Choose(Dialog):
             if self.detail:
                 with VerticalScroll(classes="dialog-detail"):
                     yield said(self.detail)
-            width = max((len(one.label) for one in self.choices), default=0)
-            options = [Option(self._prompt(one, min(width, 40)), id=str(n)) for n, one in enumerate(self.choices)]
-            yield OptionList(*options, markup=False)
+            yield self.options
 
     def on_mount(self) -> None:
         """Begin at the choice that stands now."""
-        options = self.query_one(OptionList)
-        options.focus()
-        options.highlighted = next((n for n, one in enumerate(self.choices) if one.value == self.at), 0)
+        self.options.focus()
+        self.options.highlighted = next((n for n, one in enumerate(self.choices) if one.value == self.at), 0)
 
     def _prompt(self, choice: Choice, width: int) -> Content:
         key = f"{choice.key:>2}  " if choice.key else "  "
@@ -184,8 +191,7 @@ class Choose(Dialog):
 
     def action_move(self, step: int) -> None:
         """Go to the next or the previous choice."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+        self.move_in(self.options, step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Hand back the choice."""
@@ -217,4 +223,5 @@ class Reading(Dialog):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one(".reading", VerticalScroll).scroll_relative(y=lines, animate=False)
+        for text in self.query(".reading"):
+            text.scroll_relative(y=lines, animate=False)

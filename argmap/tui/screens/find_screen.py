@@ -13,11 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from argmap.text.safe import display_text
 from argmap.tui.screens.dialogs import Dialog, said
+from argmap.tui.widgets.fields import Field
 from argmap.views.query import QueryFault
 
 _SHOWN = 100
@@ -42,6 +43,8 @@ class FindScreen(Dialog):
         """Take what finds; it may raise `QueryFault`. `hint` stands below the field until something is typed."""
         super().__init__()
         self.search, self.prompt, self.placeholder, self.hint = search, prompt, placeholder, hint
+        self.options = OptionList(markup=False)
+        self.hint_line = said("", "dialog-hint", "hint")
         self.typed = ""
         self.fault = ""
         self.hits: tuple[str, ...] = ()
@@ -49,13 +52,13 @@ class FindScreen(Dialog):
     def compose(self) -> ComposeResult:
         """Lay out the field and the hits."""
         with Vertical(classes="dialog wide find"):
-            yield Input(placeholder=self.placeholder)
-            yield said("", "dialog-hint", "hint")
-            yield OptionList(markup=False)
+            yield Field(placeholder=self.placeholder)
+            yield self.hint_line
+            yield self.options
 
     def on_mount(self) -> None:
         """Leave the keys to the field, and list what an empty query finds."""
-        self.query_one(OptionList).can_focus = False
+        self.options.can_focus = False
         self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -68,11 +71,11 @@ class FindScreen(Dialog):
             self.hits, self.fault = tuple(self.search(query)), ""
         except QueryFault as fault:
             self.hits, self.fault = (), str(fault)
-        options = self.query_one(OptionList)
+        options = self.options
         options.clear_options()
         options.add_options([Option(self.prompt(hit)) for hit in self.hits[:_SHOWN]])
         options.highlighted = 0 if self.hits else None
-        hint = self.query_one("#hint", Static)
+        hint = self.hint_line
         hint.update(Content(display_text(self.fault or self._count())))
         hint.set_class(bool(self.fault), "fault")
 
@@ -85,12 +88,11 @@ class FindScreen(Dialog):
 
     def action_move(self, step: int) -> None:
         """Go to the next or the previous hit."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+        self.move_in(self.options, step)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand back the hits, and which one is highlighted."""
-        self.dismiss((self.hits, self.query_one(OptionList).highlighted or 0) if self.hits else None)
+        self.dismiss((self.hits, self.options.highlighted or 0) if self.hits else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Hand back the hit that was clicked."""

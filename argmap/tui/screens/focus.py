@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import Static
 
 from argmap.text.safe import display_text
 from argmap.tui.actions import LOOK, MOVE, Action, Here
@@ -35,7 +34,7 @@ _ROLE = {"+": "for", "!": "for", "≈": "for", "−": "against", "⊘": "undercu
 _BESIDE = frozenset({"For", "Against", "Bears on", "Premises", "Undercut by"})
 """What the card says of neighbours; here they stand beside it."""
 _HANG = 9
-_SIDES = ("left", "right")
+_TITLES = {"left": "Bears on", "right": "For and against"}
 
 
 class FocusScreen(Beside):
@@ -66,27 +65,25 @@ class FocusScreen(Beside):
     def __init__(self, home: HomeScreen, id: str) -> None:
         super().__init__(home)
         self.at = id
+        self.lists = {side: WrappedRows(id=side, hang=_HANG) for side in _TITLES}
+        self.columns = {
+            side: Vertical(said(title, "side-title"), self.lists[side], classes="side", id=f"{side}-side")
+            for side, title in _TITLES.items()
+        }
         self.trail: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the three columns."""
-        yield Static(id="title", markup=False)
-        yield Static(id="banner", markup=False)
+        yield self.title_line
+        yield self.banner_line
         with Container(id="columns"):
-            with Vertical(classes="side", id="left-side"):
-                yield said("Bears on", "side-title")
-                yield WrappedRows(id="left", hang=_HANG)
-            yield CardView(id="middle")
-            with Vertical(classes="side", id="right-side"):
-                yield said("For and against", "side-title")
-                yield WrappedRows(id="right", hang=_HANG)
-        self.footer_line = self.footer()
+            yield self.columns["left"]
+            yield self.card_view
+            yield self.columns["right"]
         yield self.footer_line
 
     def on_mount(self) -> None:
         """Begin on the claim itself."""
-        self.lists = {side: self.query_one(f"#{side}", WrappedRows) for side in _SIDES}
-        self.card_view = self.query_one("#middle", CardView)
         self.card_view.can_focus = True
         self.follow()
         self.card_view.focus()
@@ -98,7 +95,7 @@ class FocusScreen(Beside):
 
     def on_resize(self) -> None:
         """Fit the title to the new width."""
-        if hasattr(self, "lists"):
+        if self.begun:
             self._show_title()
 
     @property
@@ -207,7 +204,7 @@ class FocusScreen(Beside):
         sides = {"left": borne_on(app.debate, self.at), "right": bearing_on(app.debate, self.at)}
         for side, found in sides.items():
             self.lists[side].show(tuple(self._line(n, one) for n, one in enumerate(found)))
-            self.query_one(f"#{side}-side").set_class(not found, "-empty")
+            self.columns[side].set_class(not found, "-empty")
         if self._list is not None and not self._list.lines:
             self.card_view.focus()
         self.show_card()

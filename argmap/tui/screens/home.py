@@ -82,8 +82,10 @@ class HomeScreen(KeyedScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out title, banner, outline, card and footer."""
-        yield Static(id="title", markup=False)
-        yield Static(id="banner", markup=False)
+        self.title_line = Static(id="title", markup=False)
+        self.banner_line = Static(id="banner", markup=False)
+        yield self.title_line
+        yield self.banner_line
         with Container(id="body"):
             yield OutlineView(id="outline")
             yield CardView(id="card")
@@ -147,7 +149,7 @@ class HomeScreen(KeyedScreen):
 
     def status_changed(self) -> None:
         """Say anew what the debate is, who is speaking, what is assumed, and what applies."""
-        self.query_one("#title", Static).update(self._title())
+        self.title_line.update(self._title(), layout=False)
         self.show_banner()
         self.footer_line.show(self.here())
 

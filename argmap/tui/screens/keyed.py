@@ -56,9 +56,12 @@ class KeyedScreen(Screen[None]):
     """Whether the numbers on this screen follow what is assumed for the moment."""
 
     home: HomeScreen
+    title_line: Static
+    banner_line: Static
     footer_line: FooterLine
     card_view: CardView
     _pending = ""
+    _shown_banner = ""
 
     @property
     def argmap(self) -> ArgmapApp:
@@ -177,10 +180,11 @@ class KeyedScreen(Screen[None]):
 
     def show_banner(self) -> None:
         """Say above everything else what is wrong with the file and what is assumed for the moment."""
-        banner = self.query_one("#banner", Static)
-        lines = list(self._banner_lines())
-        banner.update(Content("\n".join(lines)))
-        banner.display = bool(lines)
+        text = "\n".join(self._banner_lines())
+        if text != self._shown_banner:
+            self._shown_banner = text
+            self.banner_line.update(Content(text))
+            self.banner_line.display = bool(text)
 
     def _banner_lines(self) -> Iterable[str]:
         app = self.argmap

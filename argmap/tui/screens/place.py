@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from argmap.model.values import Debate
+from argmap.tui.background import Background
 from argmap.tui.screens.beside import Beside
 from argmap.tui.screens.keyed import Deed, row_of
 from argmap.tui.widgets.card_view import CardView
@@ -60,28 +61,29 @@ class Place(Beside):
 
     def __init__(self, home: HomeScreen) -> None:
         super().__init__(home)
+        self.head_line = Static(id="head", markup=False)
+        self.rows = RowsView(id="rows")
         row = home.top.row
         self.at = row.entry if row is not None and row.entry not in home.argmap.debate.thesis else None
         """What one stood on when this was opened; the list begins there, where it has it."""
+        self._beside = Background(self)
+        self._shown_head: Content | None = None
         self._wanted = 0
         self._working = False
         self._of: tuple[Debate | None, str | None] = (None, None)
 
     def compose(self) -> ComposeResult:
         """Lay out title, head, list, card and footer."""
-        yield Static(id="title", markup=False)
-        yield Static(id="banner", markup=False)
-        yield Static(id="head", markup=False)
+        yield self.title_line
+        yield self.banner_line
+        yield self.head_line
         with Container(id="place"):
-            yield RowsView(id="rows")
-            yield CardView(id="card")
-        self.footer_line = self.footer()
+            yield self.rows
+            yield self.card_view
         yield self.footer_line
 
     def on_mount(self) -> None:
         """Begin, and hear of every change of the debate."""
-        self.rows = self.query_one(RowsView)
-        self.card_view = self.query_one(CardView)
         self.rows.focus()
         self.follow()
         self.show_title()
@@ -89,7 +91,7 @@ class Place(Beside):
 
     def on_resize(self) -> None:
         """Fit the title and the head to the new width."""
-        if hasattr(self, "rows"):
+        if self.begun:
             self.show_title()
             self.show_head()
 
@@ -127,15 +129,15 @@ class Place(Beside):
         self._working = True
         self.show_title()
 
-        def run() -> None:
+        def run() -> Message:
             found, fault = None, ""
             try:
                 found = work()
             except Exception as error:  # the screen outlives any fault of the engine, and says what it was
                 fault = f"nothing to show: {error or type(error).__name__}"
-            self.post_message(self.Ready(number, done, found, fault))
+            return self.Ready(number, done, found, fault)
 
-        self.run_worker(run, thread=True, group="place", exit_on_error=False)
+        self._beside.want(run)
 
     def on_place_ready(self, message: Place.Ready) -> None:
         """Show what was found, unless something newer was wished for meanwhile."""
@@ -175,7 +177,13 @@ class Place(Beside):
 
     def show_head(self) -> None:
         """Say anew what stands above the list."""
-        self.query_one("#head", Static).update(self.head())
+        head = self.head()
+        if head != self._shown_head:
+            shown, self._shown_head = self._shown_head, head
+            layout = (
+                shown is None or shown.plain.count("\n") != head.plain.count("\n") or not (shown.plain and head.plain)
+            )
+            self.head_line.update(head, layout=layout)
 
     def show_card(self) -> None:
         """Show the card of the row under the cursor, and what applies there."""
@@ -230,3 +238,7 @@ class Place(Beside):
     def _keep_cursor(self) -> None:
         if self.rows.key is not None:
             self.home.remembered[self.NAME] = self.rows.key
+
+
+def _height(text: Content) -> int:
+    return text.plain.count("\n") + 1 if text.plain else 0

@@ -160,7 +160,7 @@ class QuestionsScreen(Place):
     def _go_on(self) -> None:
         """Go to the next question that is open, from here on and then from the top."""
         debate = self.argmap.debate
-        at = self.rows.cursor + 1
+        at = min(self.rows.cursor + 1, len(self.questions))
         for place in (*range(at, len(self.questions)), *range(at)):
             id = self.questions[place].id
             if id not in self.skipped and answered(debate, self.who, id) is None:

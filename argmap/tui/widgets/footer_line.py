@@ -70,11 +70,12 @@ class FooterLine(Static):
 
     def _draw(self) -> None:
         if self._said:
-            self.update(Content.styled(f" {self._said}", "$error" if self._fault else "$accent"))
+            content = Content.styled(f" {self._said}", "$error" if self._fault else "$accent")
         elif self._prefix:
-            self.update(Content.styled(f" {self._prefix} …", "$accent"))
+            content = Content.styled(f" {self._prefix} …", "$accent")
         else:
-            self.update(self._keys())
+            content = self._keys()
+        self.update(content, layout=False)
 
     def _keys(self) -> Content:
         room = self.size.width - 1
