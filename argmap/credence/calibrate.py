@@ -15,20 +15,23 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from argmap.credence.budget import Budget, TooLong
 from argmap.credence.coins import Flags, Floats, Numbers
 from argmap.credence.evidence import clusters, impose
 from argmap.credence.inference import Compiled
 from argmap.credence.reach import ancestors, consequences
 from argmap.credence.structure import Structure
-from argmap.credence.walk import FAINTEST, LARGEST_SUM, Budget, TooLong, Walk
+from argmap.credence.walk import FAINTEST, LARGEST_SUM, Walk
 
 SWEEPS = 300
 SETTLED = 1e-12
 NO_DIFFERENCE = 1e-13
 SHORT = 0.25
 """What propagations by depth take in less than about so many seconds is not walked."""
-LONGEST = 6.0
+LONGEST = 4.0
 """Calibration that would take longer than about so many seconds is not done exactly."""
+IMPOSED = 60
+"""Imposing observations takes about as long as so many propagations."""
 ONE_BY_ONE = 24
 """Up to so many claims that take sweeps are calibrated one after another, more in blocks of equal depth first."""
 
@@ -100,7 +103,7 @@ def _order(compiled: Compiled, claims: set[str]) -> list[tuple[list[str], bool]]
 
 def walk_coins(walk: Walk, calibrate: Flags, stated: Floats, parts: Sequence[tuple[list[str], bool]]) -> Flags:
     """Set the coins of a walk's claims; return for whom all came to rest."""
-    observed = tuple(walk.pulled)
+    pulled = tuple(walk.pulled)
     if walk.conditioned:
         parts = [([c for mine, _ in parts for c in mine], True)]
     settled = np.ones(walk.people, dtype=np.bool_)
@@ -108,8 +111,8 @@ def walk_coins(walk: Walk, calibrate: Flags, stated: Floats, parts: Sequence[tup
         moving = np.ones(walk.people, dtype=np.bool_)
         for _ in range(SWEEPS if swept else 1):
             off = np.zeros(walk.people)
-            for e in observed:
-                off = np.maximum(off, walk.fit(e))
+            for c in pulled:
+                off = np.maximum(off, walk.fit(c))
             for c in claims:
                 at = walk.layout.claims[c]
                 off = np.maximum(off, _set_coin(walk, c, calibrate[:, at] & moving, stated[:, at]))
@@ -137,7 +140,8 @@ def _set_coin(walk: Walk, claim: str, whose: Flags, stated: Floats) -> Floats:
 def _seconds(compiled: Compiled, numbers: Numbers, found: Sequence[Stage]) -> float:
     """Return about how long calibration by depth will take: propagations, by what one costs."""
     passes = sum(len(stage.blocks) * (20 if stage.sweeps else 1) for stage in found)
-    return passes * compiled.seconds(len(numbers.who))
+    imposing = any(stage.conditioned for stage in found) and not np.isnan(compiled.observed(numbers.coins)).all()
+    return passes * compiled.seconds(len(numbers.who)) * (IMPOSED if imposing else 1)
 
 
 def depths(structure: Structure, wanted: set[str]) -> dict[str, int]:

@@ -195,3 +195,16 @@ def assume_numbers(
                     changed, row, structure, layout, number, {**given, **{c: assume[c] for c in group if c in assume}}
                 )
     return changed
+
+
+def coin_values(structure: Structure, layout: Layout, coins: Floats) -> Floats:
+    """Return the vector of coin values [places, batch] that table entries point into, for coins [batch, coins]."""
+    heads = coins.T
+    values = np.empty((layout.size, coins.shape[0]))
+    values[0], values[1] = 0.0, 1.0
+    values[2 : 2 + layout.coins] = heads
+    values[2 + layout.coins : 2 + 2 * layout.coins] = 1.0 - heads
+    for number, group in enumerate(structure.exclusive):
+        sides = heads[[layout.claims[c] for c in group]]
+        values[layout.none(number)] = np.maximum(0.0, 1.0 - sides.sum(axis=0))
+    return values

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.kleene import FALSE, TRUE
 from argmap.credence.network import (
     AS_IS,
-    FALSE,
     HEADS,
     TAILS,
-    TRUE,
     Input,
     Network,
     gate_inputs,
@@ -31,7 +33,10 @@ LARGEST = 1 << 16
 """So many worlds of one part are enumerated at most; a larger part is sampled."""
 LARGEST_TABLES = 1 << 21
 """So many entries all tables of one part may have."""
+LARGEST_IN_ALL = 1 << 23
+"""So many entries the tables of all parts may have together; what comes after that is sampled."""
 
+Codes = npt.NDArray[np.uint8]
 Mask = tuple[int, int]
 """Known true and known false, one bit per world."""
 
@@ -107,8 +112,10 @@ def add_cycle(network: Network, structure: Structure, part: Sequence[str]) -> No
             for role, found in zip("srb", gate_inputs(network, structure, id, lambda i: i not in inside), strict=True):
                 scope.see((role, id), network, reduce_to(network, "or", found, 1))
             scope.toss(id, network)
-    outputs = sum(3 if id in structure.arguments else 4 for id in part)
-    if scope.size > LARGEST or scope.size * outputs > LARGEST_TABLES:
+    entries = scope.size * sum(3 if id in structure.arguments else 4 for id in part)
+    network.tabled += entries
+    # One part that is too large makes the map a sampled one, so that no other part needs its tables.
+    if network.unsupported or scope.size > LARGEST or entries > LARGEST_TABLES or network.tabled > LARGEST_IN_ALL:
         network.unsupported.append(tuple(part))
         _stand_in(network, structure, part)
         return
@@ -298,7 +305,7 @@ def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: M
         states = [false, true, undecided & ~final, undecided & final]
         true_states: tuple[int, ...] = (1, 3)
         coin, heads = network.layout.claims[id], worlds.heads[id]
-        codes = [code for state in states for code in _coin_codes(state, heads, scope.size)]
+        codes = np.concatenate([_coin_codes(state, heads, scope.size) for state in states])
         variable = network.add_variable(4)
         network.tossed[network.add_factor((variable, *scope.variables), codes, coin)] = scope.coins[id]
     else:
@@ -308,7 +315,7 @@ def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: M
         else:
             states = [false, true, undecided]
         true_states = (TRUE,)
-        codes = [code for state in states for code in _bits(state, scope.size)]
+        codes = np.concatenate([_bits(state, scope.size) for state in states])
         variable = network.add_variable(len(states))
         network.add_factor((variable, *scope.variables), codes)
     network.variable[id] = variable
@@ -316,10 +323,10 @@ def _add_output(network: Network, structure: Structure, scope: _Scope, worlds: M
     network.true_states[id] = true_states
 
 
-def _bits(mask: int, size: int) -> list[int]:
-    return [int(bit) for bit in reversed(f"{mask:0{size}b}")]
+def _bits(mask: int, size: int) -> Codes:
+    octets = np.frombuffer(mask.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, bitorder="little", count=size)
 
 
-def _coin_codes(mask: int, heads: int, size: int) -> list[int]:
-    pairs = zip(_bits(mask, size), _bits(heads, size), strict=True)
-    return [(HEADS if head else TAILS) if bit else 0 for bit, head in pairs]
+def _coin_codes(mask: int, heads: int, size: int) -> Codes:
+    return np.where(_bits(mask, size), np.where(_bits(heads, size), np.uint8(HEADS), np.uint8(TAILS)), np.uint8(0))

@@ -22,6 +22,8 @@ Places = npt.NDArray[np.intp]
 
 GATHERED = 1 << 11
 """Buckets of up to so many entries are read through index arrays; larger ones by broadcasting."""
+MOST_INPUTS = 48
+"""A bucket with more inputs has some of them multiplied beforehand: a product of thousands of weights underflows."""
 LARGEST_WORKSPACE = 1 << 24
 """A workspace keeps up to so many numbers between passes."""
 FAINTEST = 1e-290
@@ -122,7 +124,7 @@ def _positions(order: Sequence[int]) -> list[int]:
 
 def compile_tree(cards: Sequence[int], scopes: Sequence[tuple[int, ...]], order: Sequence[int]) -> BucketTree:
     """Return the bucket tree of factors over the given scopes, variables being summed out in the given order."""
-    position = _positions(order)
+    position, cards = _positions(order), list(cards)
     sizes = [_size(cards, scope) for scope in scopes]
     starts = tuple(np.concatenate([[0], np.cumsum(sizes)]).astype(int).tolist()[:-1]) if sizes else ()
     factor_rows = sum(sizes)
@@ -160,19 +162,24 @@ def _size(cards: Sequence[int], axes: Sequence[int]) -> int:
 
 
 def _buckets(
-    cards: Sequence[int],
+    cards: list[int],
     scopes: Sequence[tuple[int, ...]],
     order: Sequence[int],
-    position: Sequence[int],
+    position: list[int],
     starts: Sequence[int],
 ) -> list[_Bucket]:
-    """Return the buckets in order; an input's row is a factor's first row, or ~p for the message of position p."""
+    """Return the buckets in order; an input's row is a factor's first row, or ~p for the message of position p.
+
+    `cards` and `position` grow by a variable of one state for each bucket that only multiplies.
+    """
     waiting: list[list[tuple[int, tuple[int, ...], int]]] = [[] for _ in order]
     for start, scope in zip(starts, scopes, strict=True):
         waiting[min(position[v] for v in scope)].append((start, scope, -1))
-    buckets = []
+    buckets: list[_Bucket] = []
     for at, v in enumerate(order):
         found = waiting[at]
+        while len(found) > MOST_INPUTS:
+            found = [*found[MOST_INPUTS:], _multiplied(cards, position, buckets, found[:MOST_INPUTS])]
         clique = {u for _, axes, _ in found for u in axes} | {v}
         axes = tuple(sorted(clique, key=position.__getitem__))
         level = 1 + max((below for _, _, below in found), default=-1)
@@ -181,6 +188,19 @@ def _buckets(
             waiting[position[axes[1]]].append((~at, axes[1:], level))
         waiting[at] = []
     return buckets
+
+
+def _multiplied(
+    cards: list[int], position: list[int], buckets: list[_Bucket], inputs: Sequence[tuple[int, tuple[int, ...], int]]
+) -> tuple[int, tuple[int, ...], int]:
+    """Add a bucket that multiplies inputs, over a new variable of one state that is summed; return it as an input."""
+    place = len(position)
+    cards.append(1)
+    position.append(place)
+    axes = tuple(sorted({u for _, scope, _ in inputs for u in scope}, key=position.__getitem__))
+    level = 1 + max(below for _, _, below in inputs)
+    buckets.append(_Bucket((place, *axes), [(row, scope) for row, scope, _ in inputs], level))
+    return ~place, axes, level
 
 
 def _gathered(shape: tuple[int, ...], members: Sequence[_Bucket], cards: Sequence[int], rest: int) -> _Gathered:
@@ -287,7 +307,10 @@ def _up(step: _Gathered | _Wide, values: Rows, space: Workspace, scaled: bool) -
         message = values[step.first : step.first + step.count * step.rest].reshape(step.count, step.rest, batch)
         at = space.mark
         product = _product(inputs, space)
-        np.add(product[:, 0], product[:, 1], out=message)
+        if step.card == 1:
+            message[...] = product[:, 0]
+        else:
+            np.add(product[:, 0], product[:, 1], out=message)
         for state in range(2, step.card):
             message += product[:, state]
         space.mark = at

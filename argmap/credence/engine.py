@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from argmap.credence.anew import values_with_coins
+from argmap.credence.budget import TooLong
 from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import Floats, Numbers, assume_numbers, read_numbers
-from argmap.credence.evidence import LARGEST_TABLE, Tables, cluster_tables, clusters, fit, impose
-from argmap.credence.fit_many import values_with_coins
-from argmap.credence.inference import Compiled, Solution, compile_debate
+from argmap.credence.evidence import Tables, cluster_tables, clusters, fit, impose, tables_serve
+from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.pool import pool as pool_numbers
 from argmap.credence.reach import consequences
 from argmap.credence.result import (
@@ -26,7 +27,7 @@ from argmap.credence.result import (
     Semantics,
 )
 from argmap.credence.rows import Propagated, Table, assemble
-from argmap.credence.walk import TooLong
+from argmap.credence.solution import Solution
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
 
@@ -183,22 +184,19 @@ def _refitted(compiled: Compiled, numbers: Numbers, ends: Floats, implied: Float
     """Replace the values of claims whose coin moves the observations: these are imposed anew for each value."""
     x = compiled.observed(numbers.coins)
     imposed = frozenset(np.flatnonzero(~np.isnan(x).all(axis=0)).tolist())
-    for cluster in clusters(compiled, imposed):
+    found = clusters(compiled, imposed)
+    if not tables_serve(compiled, found, len(x)):
+        members = {c for cluster in found if cluster.observations for c in cluster.members}
+        claims = [c for c in compiled.structure.claims if c in members and c in compiled.structure.targeted]
+        columns = [compiled.layout.claims[c] for c in claims]
+        observed = [e for place, e in enumerate(compiled.structure.observations) if place in imposed]
+        values = values_with_coins(compiled, numbers.coins, observed, claims, numbers.start[:, columns])
+        ends[:, columns], implied[:, columns] = values[..., :2], values[..., 2]
+        return
+    for cluster in found:
         if not cluster.observations:
             continue
         columns = [at for c, at in compiled.layout.claims.items() if c in cluster.members]
-        if len(cluster.observations) > LARGEST_TABLE:
-            columns = [at for at in columns if compiled.structure.claims[at] in compiled.structure.targeted]
-            names = tuple(compiled.structure.observations)
-            found = values_with_coins(
-                compiled,
-                numbers.coins,
-                [names[place] for place in cluster.observations],
-                [compiled.structure.claims[at] for at in columns],
-                numbers.start[:, columns],
-            )
-            ends[:, columns], implied[:, columns] = found[..., :2], found[..., 2]
-            continue
         tables = cluster_tables(compiled, cluster, numbers.coins)
         wanted = x[:, list(cluster.observations)]
         ends[:, columns, 0] = _refit(tables, wanted, np.zeros((len(x), len(columns))))

@@ -8,11 +8,13 @@ References: Jeffrey 1965; Diaconis & Zabell 1982; Csiszár 1975 (the fitting fin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from argmap.credence.budget import Budget
 from argmap.credence.inference import Compiled, Floats
 from argmap.credence.reach import together
 
@@ -20,6 +22,10 @@ TOLERANCE = 1e-12
 FITTINGS = 20_000
 LARGEST_TABLE = 10
 """A cluster of up to so many observations is fitted on a table of all their patterns."""
+SHORT = 1.0
+"""Tables that take more than about so many seconds are not made."""
+LONGEST = 8.0
+"""Fitting that would take more than about so many seconds is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +156,30 @@ def _sweep(
     return off
 
 
+def tables_serve(compiled: Compiled, found: Sequence[Cluster], people: int) -> bool:
+    """Return whether every cluster is fitted on a table of its patterns; if not, all are fitted together by steps."""
+    patterns = sum(1 << len(cluster.observations) for cluster in found if cluster.observations)
+    small = all(len(cluster.observations) <= LARGEST_TABLE for cluster in found)
+    return small and compiled.seconds(people * patterns) <= SHORT
+
+
 def impose(compiled: Compiled, coins: Floats) -> Floats:
     """Return weights [batch, observations, 2] for (false, true) that impose what is observed; nan: impossible."""
     x = compiled.observed(coins)
     weights = np.ones((*x.shape, 2))
     imposed = frozenset(np.flatnonzero(~np.isnan(x).all(axis=0)).tolist())
-    for cluster in clusters(compiled, imposed):
+    if not imposed:
+        return weights
+    found = clusters(compiled, imposed)
+    if not tables_serve(compiled, found, len(coins)):
+        from argmap.credence.tilt import fitted_weights
+
+        places = sorted(imposed)
+        weights[:, places] = fitted_weights(compiled, coins, places, Budget(LONGEST))
+        return weights
+    for cluster in found:
         places = list(cluster.observations)
-        if not places:
-            continue
-        if len(places) <= LARGEST_TABLE:
+        if places:
             table = cluster_tables(compiled, cluster, coins)
             weights[:, places] = fit(table.weight, x[:, places])[1]
-        else:
-            from argmap.credence.fit_many import fit_many
-
-            names = tuple(compiled.structure.observations)
-            weights[:, places] = fit_many(compiled, coins, [names[place] for place in places])
     return weights

@@ -17,56 +17,30 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from argmap.credence.coins import read_numbers
+from argmap.credence.coins import coin_values, read_numbers
 from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run, stretch_sums
 from argmap.credence.network import Layout, build_network
 from argmap.credence.order import TooWide, best_order
 from argmap.credence.reach import connected
+from argmap.credence.solution import CoinId, Lifts, Solution
 from argmap.credence.split import LARGEST_SPLIT, Split, add_up, split_network
 from argmap.credence.structure import Key, Structure, read_structure, structure_key
 from argmap.credence.tables import Segments, network_tables
 from argmap.model.values import Debate
 
 Floats = npt.NDArray[np.float64]
-CoinKind = Literal["claim", "strength", "if_true", "if_false"]
+Flags = npt.NDArray[np.bool_]
 Given = Mapping[str, "bool | Sequence[bool] | npt.NDArray[np.bool_] | Floats"]
 
 LARGEST_WORK = 1 << 24
 """The largest sum of bucket sizes that is summed exactly."""
 CUT_ENTRIES, CUT_ROWS = 1 << 21, 64
 """A batch is cut into pieces of up to so many table entries in all and so many rows, which stay in the cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class CoinId:
-    """Whose coin it is: a claim's (a credence or prior), an argument's strength, or a likelihood."""
-
-    id: str
-    kind: CoinKind
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """Numbers of a batch. `ids` are the claims, then the arguments that can go through, one column each.
-
-    `probability` [batch, ids], nan where nothing is possible; `true_at` and `total_at` [batch, claims, 2] the weight of
-    worlds with the claim true, and of all worlds, were the claim's own coin 0 or 1; `whole` [batch, ids] the weight of
-    all worlds as they are: these three in units of exp(`log_scale`) [batch]. `log_total` [batch] is the log of the
-    weight of all worlds, -inf where nothing is possible.
-    """
-
-    probability: Floats
-    true_at: Floats
-    total_at: Floats
-    whole: Floats
-    log_scale: Floats
-    log_total: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +60,7 @@ class Compiled:
     _places: Places
     _segments: Segments | None
     _split: Split | None = None
+    _stretches: dict[tuple[str, ...], tuple[Places, Flags, Places]] = field(default_factory=dict)
 
     @property
     def exact(self) -> bool:
@@ -121,9 +96,9 @@ class Compiled:
 
         Where calibrating exactly would take too much work, the coins honour what is stated in sampled worlds.
         """
+        from argmap.credence.budget import TooLong
         from argmap.credence.calibrate import calibrated_numbers
         from argmap.credence.coins import assume_numbers
-        from argmap.credence.walk import TooLong
 
         plain = self if not self.structure.cut else compile_debate(debate)
         numbers = read_numbers(debate, plain.structure, plain.layout, [participant])
@@ -148,8 +123,8 @@ class Compiled:
 
         They are nan where it is impossible, or would take too much work.
         """
+        from argmap.credence.budget import TooLong
         from argmap.credence.evidence import impose
-        from argmap.credence.walk import TooLong
 
         coins = np.atleast_2d(coins)
         try:
@@ -177,9 +152,11 @@ class Compiled:
         coins = np.atleast_2d(coins)
         if weights is None and self.structure.observations:
             weights = self.impose(coins)
-        true, by_true = self._weight(coins, target, True, weights)
-        false, by_false = self._weight(coins, target, False, weights)
+        (true, by_true, up), (false, by_false, down) = (self._weight(coins, target, v, weights) for v in (True, False))
+        top = np.maximum(up, down)
         with np.errstate(divide="ignore", invalid="ignore"):
+            true, by_true = true * np.exp(up - top), by_true * np.exp(up - top)[:, None]
+            false, by_false = false * np.exp(down - top), by_false * np.exp(down - top)[:, None]
             whole = (true + false)[:, None]
             p = true[:, None] / whole
             found: Floats = (by_true * (1.0 - p) - by_false * p) / whole
@@ -207,8 +184,8 @@ class Compiled:
             share = (by_place[2 : 2 + n] - by_place[2 + n : 2 + 2 * n])[columns] / whole
         return np.clip(h + h * (1.0 - h) * share, 0.0, 1.0).T
 
-    def _weight(self, coins: Floats, target: str, value: bool, weights: Floats | None) -> tuple[Floats, Floats]:
-        """Return the weight of the worlds with the target so [batch], and its derivative by every coin.
+    def _weight(self, coins: Floats, target: str, value: bool, weights: Floats | None) -> tuple[Floats, Floats, Floats]:
+        """Return the weight of the worlds with the target so [batch], its derivative by every coin, and their log unit.
 
         Only the coins connected with the target are meant; the others are in units of their own component.
         """
@@ -216,7 +193,8 @@ class Compiled:
         space = _workspace()
         values = self._values(coins, given, weights, space)
         factors = values[: self._required().factor_rows]
-        outside = run(self._required(), values, space, scaled=False).outside
+        done = run(self._required(), values, space, scaled=self.structure.weighted)
+        outside = done.outside
         rows, _ = self._home_rows(target)
         masked = outside * self._multipliers(coins.shape[0], given, weights)
         n, layout = self.layout.coins, self.layout
@@ -225,10 +203,16 @@ class Compiled:
         by = by_place[2 : 2 + n] - by_place[2 + n : 2 + 2 * n]
         for number, group in enumerate(self.structure.exclusive):
             by[[layout.claims[c] for c in group]] -= by_place[layout.none(number)]
-        return (outside[rows] * factors[rows]).sum(axis=0), by.T
+        return (outside[rows] * factors[rows]).sum(axis=0), by.T, done.log_scale
 
     def solve(
-        self, coins: Floats, *, given: Given | None = None, weights: Floats | None = None, ends: bool = True
+        self,
+        coins: Floats,
+        *,
+        given: Given | None = None,
+        weights: Floats | None = None,
+        lifts: Lifts | None = None,
+        ends: bool = True,
     ) -> Solution:
         """Return the numbers of every claim and argument for a batch of coin vectors [batch, coins]."""
         coins = np.atleast_2d(coins)
@@ -238,22 +222,25 @@ class Compiled:
         most = max(1, min(CUT_ROWS, CUT_ENTRIES // max(1, tree.size, tree.work)))
         step = -(-coins.shape[0] // -(-coins.shape[0] // most)) if len(coins) else 1
         if len(coins) <= step:
-            return self._solve(coins, given, weights, ends)
+            return self._solve(coins, given, weights, lifts, ends)
         parts = []
         for start in range(0, coins.shape[0], step):
             cut = slice(start, start + step)
             some = {id: v if isinstance(v, bool) else np.asarray(v)[cut] for id, v in given.items()} if given else None
-            parts.append(self._solve(coins[cut], some, None if weights is None else weights[cut], ends))
+            imposed, raised = None if weights is None else weights[cut], lifts.rows(cut) if lifts else None
+            parts.append(self._solve(coins[cut], some, imposed, raised, ends))
         names = Solution.__slots__
         return Solution(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
-    def _solve(self, coins: Floats, given: Given | None, weights: Floats | None, ends: bool) -> Solution:
+    def _solve(
+        self, coins: Floats, given: Given | None, weights: Floats | None, lifts: Lifts | None, ends: bool
+    ) -> Solution:
         tree, segments = self._required(), self._segments
         assert segments is not None
         space = _workspace()
-        values = self._values(coins, given, weights, space)
+        values = self._values(coins, given, weights, space, lifts)
         factors = values[: tree.factor_rows]
-        scaled = bool(given) or self.structure.weighted
+        scaled = bool(given) or lifts is not None or self.structure.weighted
         done = run(tree, values, space, scaled=scaled)
         rows, true_rows = segments.rows, segments.rows[segments.true_places]
         true = stretch_sums(done.outside, factors, true_rows, segments.true_starts, space)
@@ -267,8 +254,8 @@ class Compiled:
         true_at, total_at = np.zeros((2, kept, batch)), np.zeros((2, kept, batch))
         if ends:
             outside = done.outside[rows]
-            if given or weights is not None:
-                outside = outside * self._multipliers(batch, given, weights)[rows]
+            if given or weights is not None or lifts is not None:
+                outside = outside * self._multipliers(batch, given, weights, lifts)[rows]
             stretch = slice(0, segments.starts[count] if len(segments.starts) > count else None)
             for side in (0, 1):
                 there = outside[stretch] * segments.at[side][stretch]
@@ -303,27 +290,44 @@ class Compiled:
             raise ValueError("this debate is too wide for exact propagation; see Compiled.exact")
         return self._tree
 
-    def _values(self, coins: Floats, given: Given | None, weights: Floats | None, space: Workspace) -> Rows:
+    def _values(
+        self,
+        coins: Floats,
+        given: Given | None,
+        weights: Floats | None,
+        space: Workspace,
+        lifts: Lifts | None = None,
+    ) -> Rows:
         """Return room for all tables and messages [rows, batch], with the factors' rows filled in."""
         values = space.take(self._required().size, coins.shape[0])
         factors = values[: self._required().factor_rows]
         np.take(coin_values(self.structure, self.layout, coins), self._places, axis=0, out=factors, mode="clip")
-        if given or weights is not None:
-            factors *= self._multipliers(coins.shape[0], given, weights)
+        if given or weights is not None or lifts is not None:
+            factors *= self._multipliers(coins.shape[0], given, weights, lifts)
         return values
 
-    def _multipliers(self, batch: int, given: Given | None, weights: Floats | None) -> Rows:
+    def _multipliers(self, batch: int, given: Given | None, weights: Floats | None, lifts: Lifts | None = None) -> Rows:
         """Return what conditions multiply each factor row by, [factor rows, batch]."""
         found = np.ones((len(self._places), batch))
         for id, value in (given or {}).items():
             rows, true = self._home_rows(id)
             told = np.broadcast_to(np.asarray(value, dtype=np.float64), (batch,))
             found[rows] *= (true == told) | np.isnan(told)
-        if weights is not None:
-            for number, observed in enumerate(self.structure.observations):
-                rows, true = self._home_rows(observed)
-                found[rows] *= np.where(true > 0.0, weights[:, number, 1], weights[:, number, 0])
+        imposed = None if weights is None else Lifts(tuple(self.structure.observations), weights)
+        for lifted in (imposed, lifts):
+            if lifted is not None and lifted.claims:
+                rows, truths, number = self._rows_of(lifted.claims)
+                found[rows] *= np.where(truths[:, None], lifted.weights[:, number, 1].T, lifted.weights[:, number, 0].T)
         return found
+
+    def _rows_of(self, claims: tuple[str, ...]) -> tuple[Places, Flags, Places]:
+        """Return the home rows of claims, where these are true in them, and whose each is, by place in `claims`."""
+        if claims not in self._stretches:
+            homes = [self._home_rows(claim) for claim in claims]
+            number = np.repeat(np.arange(len(claims)), [len(rows) for rows, _ in homes])
+            truths = np.concatenate([true[:, 0] > 0.0 for _, true in homes])
+            self._stretches[claims] = np.concatenate([rows for rows, _ in homes]), truths, number
+        return self._stretches[claims]
 
     def _home_rows(self, id: str) -> tuple[Places, Floats]:
         segments = self._segments
@@ -344,19 +348,6 @@ def _workspace() -> Workspace:
         space = _THREAD.space = Workspace()
     space.clear()
     return space
-
-
-def coin_values(structure: Structure, layout: Layout, coins: Floats) -> Rows:
-    """Return the vector of coin values [places, batch] that table entries point into, for coins [batch, coins]."""
-    heads = coins.T
-    values = np.empty((layout.size, coins.shape[0]))
-    values[0], values[1] = 0.0, 1.0
-    values[2 : 2 + layout.coins] = heads
-    values[2 + layout.coins : 2 + 2 * layout.coins] = 1.0 - heads
-    for number, group in enumerate(structure.exclusive):
-        sides = heads[[layout.claims[c] for c in group]]
-        values[layout.none(number)] = np.maximum(0.0, 1.0 - sides.sum(axis=0))
-    return values
 
 
 _CACHE: OrderedDict[Key, Compiled] = OrderedDict()
@@ -386,10 +377,13 @@ def compile_structure(structure: Structure) -> Compiled:
     tree, places, segments, split = None, np.empty(0, dtype=np.intp), None, None
     if not network.unsupported:
         try:
-            order, _ = best_order(network.cards, network.scopes, LARGEST_WORK)
-            tree, places, segments = network_tables(network, shown, order)
+            order, work = best_order(network.cards, network.scopes, LARGEST_SPLIT)
         except TooWide:
-            split = split_network(network, shown)
+            return Compiled(structure, layout, _coin_ids(layout), shown, None, places, None)
+        if work <= LARGEST_WORK:
+            tree, places, segments = network_tables(network, shown, order)
+        else:
+            split = split_network(network, shown, order)
     return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments, split)
 
 

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from argmap.credence.kleene import FALSE, NOT, TRUE, UNDECIDED, gate, kleene_and, kleene_or
 from argmap.credence.structure import Structure, is_cycle
 
 Code = int
+Codes: TypeAlias = Sequence[Code] | npt.NDArray[np.uint8]
 ZERO, ONE, HEADS, TAILS = 0, 1, 2, 3
-FALSE, TRUE, UNDECIDED = 0, 1, 2
 
 LARGEST_GROUP = 1 << 24
 """A group whose sides need more entries than this can only be sampled: its tables are not built."""
@@ -64,26 +69,28 @@ class Network:
 
     `home[id]` is the factor that holds the claim or argument; `true_states[id]` in which states of its variable it is
     true or goes through. A factor gives its first variable a chance, and with it the coin's variable where `tossed`
-    names one; a factor whose variables all have a chance already is a condition.
+    names one; a factor whose variables all have a chance already is a condition. `tabled` counts the entries of all
+    tables of parts that feed back.
     """
 
     layout: Layout
     cards: list[int] = field(default_factory=list)
     scopes: list[tuple[int, ...]] = field(default_factory=list)
-    entries: list[Sequence[int]] = field(default_factory=list)
+    entries: list[Codes] = field(default_factory=list)
     variable: dict[str, int] = field(default_factory=dict)
     home: dict[str, int] = field(default_factory=dict)
     coin_of: dict[int, int] = field(default_factory=dict)
     unsupported: list[tuple[str, ...]] = field(default_factory=list)
     true_states: dict[str, tuple[int, ...]] = field(default_factory=dict)
     tossed: dict[int, int] = field(default_factory=dict)
+    tabled: int = 0
 
     def add_variable(self, card: int) -> int:
         """Return a new variable of so many states."""
         self.cards.append(card)
         return len(self.cards) - 1
 
-    def add_factor(self, scope: Sequence[int], codes: Sequence[Code], coin: int | None = None) -> int:
+    def add_factor(self, scope: Sequence[int], codes: Codes, coin: int | None = None) -> int:
         """Return a new factor; its codes HEADS and TAILS are of the given coin; without a coin they are places."""
         if coin is not None:
             self.coin_of[len(self.scopes)] = coin
@@ -121,32 +128,6 @@ def build_network(structure: Structure) -> Network:
             add_claim(network, structure, part[0])
     _weights(network, structure)
     return network
-
-
-# --- strong Kleene logic over readings ---
-
-
-def kleene_and(values: Sequence[int]) -> int:
-    """Return the conjunction: false if any is false, true if all are true, else undecided."""
-    if FALSE in values:
-        return FALSE
-    return UNDECIDED if UNDECIDED in values else TRUE
-
-
-def kleene_or(values: Sequence[int]) -> int:
-    """Return the disjunction: true if any is true, false if all are false, else undecided."""
-    if TRUE in values:
-        return TRUE
-    return UNDECIDED if UNDECIDED in values else FALSE
-
-
-NOT = (TRUE, FALSE, UNDECIDED)
-
-
-def gate(s: int, r: int, b: int, heads: bool) -> int:
-    """Return a claim's value from its supports, rebuttals and blocks: the balanced gate, unless blocked."""
-    pair = (s, NOT[r])
-    return kleene_and((kleene_or(pair) if heads else kleene_and(pair), NOT[b]))
 
 
 # --- tables, made once for each kind of gate ---

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 CROWDED = 40
 """Above this many neighbours the fill is taken as complete instead of counted."""
+COUNTED = 1_000_000
+"""Once so many neighbours were looked at to count fill, it is taken as complete: the map is dense, and wide anyway."""
 
 
 class TooWide(Exception):
@@ -93,7 +95,8 @@ def min_fill(
             near[a].update(scope)
     for v in range(count):
         near[v].discard(v)
-    cost = [_fill(near, v) for v in range(count)]
+    counted = sum(map(len, near))
+    cost = [_fill(near, v, CROWDED) for v in range(count)]
     tie = list(range(count))
     if seed:
         random.Random(seed).shuffle(tie)
@@ -114,18 +117,20 @@ def min_fill(
         work += size
         if work > most:
             raise TooWide
+        crowded = CROWDED if counted < COUNTED else 1
         for u in _eliminate(near, v, fill):
-            cost[u] = _fill(near, u)
+            counted += len(near[u])
+            cost[u] = _fill(near, u, crowded)
             heapq.heappush(heap, (cost[u], len(near[u]), tie[u], u))
     return order
 
 
-def _fill(near: list[set[int]], v: int) -> int:
+def _fill(near: list[set[int]], v: int, crowded: int) -> int:
     around = near[v]
     degree = len(around)
     if degree < 2:
         return 0
-    if degree > CROWDED:
+    if degree > crowded:
         return degree * (degree - 1) // 2
     joined = 0
     for u in around:

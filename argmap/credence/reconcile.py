@@ -15,9 +15,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from argmap.credence.inference import Compiled, Floats, Solution, compile_debate
+from argmap.credence.inference import Compiled, Floats, compile_debate
 from argmap.credence.reach import connected
 from argmap.credence.result import Moved, Reconciled, Reconciliation
+from argmap.credence.solution import Solution
 from argmap.model.values import Argument, Claim, Debate, Pair, Premise, Stated
 
 HALVINGS = 12

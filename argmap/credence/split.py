@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, compile_tree, run
 from argmap.credence.network import HEADS, ONE, TAILS, Network
-from argmap.credence.order import TooWide, best_order, bucket_sizes
+from argmap.credence.order import bucket_sizes
 
 Floats = npt.NDArray[np.float64]
 
@@ -63,12 +63,11 @@ class Added:
     log_total: float
 
 
-def split_network(network: Network, shown: Sequence[str]) -> Split | None:
-    """Return the network compiled so that some shared premises are held; None where that would take too much work."""
-    try:
-        order, _ = best_order(network.cards, network.scopes, LARGEST_SPLIT)
-    except TooWide:
-        return None
+def split_network(network: Network, shown: Sequence[str], order: list[int]) -> Split | None:
+    """Return the network compiled so that some shared premises are held; None where that would take too much work.
+
+    `order` is that in which the variables are summed out; those held are left out of it.
+    """
     premises = sorted({network.variable[id] for id in network.home if id in network.layout.claims})
     candidates = [v for v in premises if network.cards[v] == 2]
     held: list[int] = []

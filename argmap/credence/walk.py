@@ -3,47 +3,38 @@
 A bucket tree over what the claims depend on keeps a message for each direction of each edge. A coin that is set makes
 those stale that lead away from it; asking for a claim computes those that lead to it and are stale. A message that
 sums whole gates away is one everywhere and is never computed, so that a claim which alone carries what is below it
-upwards costs two messages, however much is below. Conditions are weights among the factors; an imposed observation is
-fitted in turn with the coins. Knows networks and coins. Must not know people's names or results.
+upwards costs two messages, however much is below. Conditions are weights among the factors; what is imposed of a
+claim's observations is fitted in turn with the coins. Knows networks and coins. Must not know people's names.
 Reference: Shafer & Shenoy 1990 (messages in both directions, kept while they hold).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from argmap.credence.inference import Compiled, Floats, coin_values
+from argmap.credence.budget import Budget, TooLong
+from argmap.credence.coins import Flags, coin_values
+from argmap.credence.inference import Compiled, Floats
 from argmap.credence.network import HEADS, TAILS, Network, build_network
 from argmap.credence.order import TooWide, min_fill
+from argmap.credence.pulls import Pulls, fixed_log, pulls, weighed_point, weighed_seen
 
 LARGEST_SUM = 1 << 24
 """The sum of all buckets' entries, times the people, that is walked at once."""
 MESSAGE = 2e-5
 ENTRY = 4e-9
 """About how many seconds a message takes, and how many more for each entry read."""
+WEIGHED, SEARCH, SEARCHED = 5e-5, 1e-3, 1e-6
+"""How many it takes to weigh a claim, to search for the weight of several observations, and more for each of them."""
 FAINTEST = 1e-250
 """Weights and coins below this count as none."""
-
-
-class TooLong(Exception):
-    """Calibrating exactly would take more work than allowed."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much work may still be done, in seconds by estimate."""
-
-    left: float
-
-    def spend(self, seconds: float) -> None:
-        """Count work; raises `TooLong` when it is too much."""
-        self.left -= seconds
-        if self.left < 0.0:
-            raise TooLong
+LARGEST_LOG = 575.0
+"""A weight is never less than exp of this below another, but where what is imposed is certain."""
 
 
 @dataclass(slots=True)
@@ -77,19 +68,35 @@ class Walk:
         self.values = coin_values(self.structure, self.layout, coins)
         self.budget = budget
         self.conditioned = imposed is not None
+        observed = tuple(self.structure.observations)
+        asked = pulls(compiled, coins, [observed.index(e) for e in imposed or ()])
         self.pulls: dict[int, Floats] = {}
-        self.children = _kept_factors(self.network, claims, imposed)
-        self.pulled = {observed: self._pull(observed) for observed in imposed or ()}
+        self.truths: dict[int, Flags] = {}
+        self.pulled: dict[str, int] = {}
+        self.weighed: dict[str, Callable[[Floats], tuple[Floats, Floats]]] = {}
+        self.search: dict[str, float] = {}
+        self.children = _kept_factors(self.network, claims, asked.claims if self.conditioned else None)
+        for number, claim in enumerate(asked.claims):
+            self._pull(asked, number, claim)
         self._plant(list(self.children))
 
-    def _pull(self, observed: str) -> int:
-        """Add a factor that weighs the two outcomes of an observation; what is imposed as certain rules one out."""
-        variable, at = self.network.variable[observed], self.layout.claims[observed]
-        factor = self.network.add_factor((variable,), ())
-        x = self.coins[:, at]
-        self.pulls[factor] = np.array([np.where(x == 1.0, 0.0, 1.0), np.where(x == 0.0, 0.0, 1.0)])
+    def _pull(self, asked: Pulls, number: int, claim: str) -> None:
+        """Add a factor that weighs a claim's being false and true; what is imposed as certain weighs already."""
+        variable, points = self.network.variable[claim], asked.point.shape[1]
+        factor = self.pulled[claim] = self.network.add_factor((variable,), ())
+        self.truths[factor] = np.isin(np.arange(self.network.cards[variable]), self.network.true_states[claim])
         self.children[factor] = 0
-        return factor
+        self.search[claim] = WEIGHED
+        if number < points:
+            x = asked.point[:, number]
+            self.weighed[claim], fixed = partial(weighed_point, x), fixed_log(x)
+        else:
+            assert asked.seen is not None
+            mine = asked.seen.claim(number - points)
+            self.weighed[claim], fixed = partial(weighed_seen, mine), mine.fixed[:, 0]
+            if mine.x.shape[1] > 1:
+                self.search[claim] = SEARCH + SEARCHED * mine.x.size
+        self.pulls[factor] = _weights(fixed)
 
     def _plant(self, kept: Sequence[int]) -> None:
         """Build the tree: buckets, who sends to whom, and every factor's table."""
@@ -166,8 +173,7 @@ class Walk:
         return self._spread(f, there[codes])
 
     def _pulled(self, f: int) -> Floats:
-        states = self.network.cards[self.network.scopes[f][0]]
-        return self.pulls[f][np.arange(states) % 2]
+        return self.pulls[f][self.truths[f].astype(np.intp)]
 
     def _spread(self, f: int, table: Floats) -> Floats:
         bucket = self.buckets[self.bucket_of[f]]
@@ -283,35 +289,42 @@ class Walk:
         self.tables[f] = self._table(f)
         self._stale(self.bucket_of[f])
 
-    def fit(self, observed: str) -> Floats:
-        """Weigh an observation so that it has the probability imposed; return how far off it was.
+    def fit(self, claim: str) -> Floats:
+        """Weigh a claim so that what is imposed of it, or of its observations, comes out; return how far off it was.
 
         That is 0 where it is certain, and infinite where it cannot be had.
         """
-        f, x = self.pulled[observed], self.coins[:, self.layout.claims[observed]]
-        around = self._around(f) * self._pulled(f)
-        true, false = around[1::2].sum(axis=0), around[::2].sum(axis=0)
+        f = self.pulled[claim]
+        around, truths = self._around(f), self.truths[f]
+        true, false = around[truths].sum(axis=0), around[~truths].sum(axis=0)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            soft = (x > 0.0) & (x < 1.0)
-            apply = soft & (true > 0.0) & (false > 0.0)
-            off: Floats = np.where(apply, np.abs(true / (true + false) - x), np.where(soft, np.inf, 0.0))
-            odds = np.where(apply, np.array([(1.0 - x) / false, x / true]), 1.0)
-            pull = self.pulls[f] * odds / (self.pulls[f] * odds).max(axis=0)
+            odds = np.log(true) - np.log(false)
+            before = self.pulls[f][1] * true / (self.pulls[f] * [false, true]).sum(axis=0)
+        log, m = self.weighed[claim](odds)
+        self.budget.spend(self.search[claim])
+        off: Floats = np.where(np.isnan(m), np.inf, np.abs(before - m))
         # What cannot be had drives a weight to nothing: it stops short of that.
-        usable = np.isfinite(pull).all(axis=0) & ((pull > FAINTEST) | (self.pulls[f] == 0.0)).all(axis=0)
-        if (off > 0.0).any():
-            self.pull(observed, np.where(usable, pull, self.pulls[f]))
+        with np.errstate(invalid="ignore"):
+            usable = np.isfinite(off) & (np.abs(log) < LARGEST_LOG) & (off > 0.0)
+        if usable.any():
+            self.pull(claim, np.where(usable, _weights(log), self.pulls[f]))
         return off
 
-    def pull(self, observed: str, weights: Floats) -> None:
-        """Weigh the two outcomes (false, true) of an observation, [2, people]."""
-        f = self.pulled[observed]
+    def pull(self, claim: str, weights: Floats) -> None:
+        """Weigh a claim's being false and true, [2, people]."""
+        f = self.pulled[claim]
         self.pulls[f] = weights
         self.tables[f] = self._table(f)
         self._stale(self.bucket_of[f])
 
 
-def _kept_factors(network: Network, claims: Iterable[str], imposed: Sequence[str] | None) -> dict[int, int]:
+def _weights(log: Floats) -> Floats:
+    """Return weights (false, true) whose ratio has the given logarithm, the larger 1."""
+    with np.errstate(under="ignore"):
+        return np.array([np.exp(np.minimum(-log, 0.0)), np.exp(np.minimum(log, 0.0))])
+
+
+def _kept_factors(network: Network, claims: Iterable[str], pulled: Sequence[str] | None) -> dict[int, int]:
     """Return the factors the claims depend on, and for each how many variables it gives a chance; 0: a condition."""
     maker: dict[int, int] = {}
     children: dict[int, int] = {}
@@ -319,9 +332,9 @@ def _kept_factors(network: Network, claims: Iterable[str], imposed: Sequence[str
         mine = [v for v in (scope[0], network.tossed.get(f)) if v is not None and v not in maker]
         maker.update(dict.fromkeys(mine, f))
         children[f] = len(mine)
-    frontier = [network.variable[c] for c in (*claims, *(imposed or ()))]
+    frontier = [network.variable[c] for c in (*claims, *(pulled or ()))]
     kept: set[int] = set()
-    if imposed is not None:
+    if pulled is not None:
         kept = {f for f, count in children.items() if not count}
         frontier += [v for f in kept for v in network.scopes[f]]
     while frontier:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.credence.budget import TooLong
 from argmap.credence.calibrate import calibrated_numbers
 from argmap.credence.coins import Floats, Numbers, read_numbers
 from argmap.credence.engine import propagate
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.reach import consequences
 from argmap.credence.result import NOBODY
-from argmap.credence.walk import TooLong
 from argmap.cruxes.measures import ROUNDING, View
 from argmap.model.diagnostic import Finding
 from argmap.model.values import Debate
@@ -82,7 +82,7 @@ def _sampled_people(compiled: Compiled, numbers: Numbers) -> People:
     from argmap.credence.sample import sampled_worlds
 
     numbers, worlds = sampled_worlds(compiled, numbers)
-    plain = np.array([[own.share(claim) for claim in compiled.structure.claims] for own in worlds])
+    plain = np.array([own.shares() for own in worlds])
     for row, broken in enumerate(numbers.broken):
         imposed = [e for e in compiled.structure.observations if not np.isnan(numbers.coins[row, _at(compiled, e)])]
         for id in consequences(compiled.structure, broken, imposed):
@@ -120,11 +120,11 @@ def settled(people: People, sets: Sequence[Sequence[str]]) -> Floats:
     return found.reshape(len(sets), who, -1)
 
 
-def _counted(own: Worlds, people: People, chosen: Sequence[str]) -> list[float]:
+def _counted(own: Worlds, people: People, chosen: Sequence[str]) -> Floats:
     whole = own.share(*chosen)
     if not whole > 0.0:
-        return [np.nan] * len(people.compiled.structure.claims)
-    return [own.share(*chosen, claim) / whole for claim in people.compiled.structure.claims]
+        return np.full(len(people.compiled.structure.claims), np.nan)
+    return own.shares(*chosen) / whole
 
 
 def views(people: People, target: str) -> tuple[Mapping[str, View | None], ...]:

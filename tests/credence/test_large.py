@@ -12,10 +12,12 @@ import pytest
 from argmap.credence.cycles import Masks
 from argmap.credence.engine import credences
 from argmap.credence.explain import MOST_PAIRS, explain
-from argmap.credence.inference import Compiled, Floats, Solution
+from argmap.credence.inference import Compiled, Floats
 from argmap.credence.reconcile import reconcile
+from argmap.credence.solution import Solution
 from argmap.credence.structure import read_structure
 from argmap.model.values import Argument, Claim, Debate, Premise, Stated
+from tests.credence.maps import shared, with_people
 
 SECONDS = 20.0
 """Many times what it takes, and a fraction of what work that grows with the square would."""
@@ -125,3 +127,38 @@ def test_a_group_of_ten_thousand_claims_is_sampled_in_seconds() -> None:
     start = time.process_time()
     assert credences(debate).method == "sampled"
     assert time.process_time() - start < SECONDS / 2
+
+
+def test_thousands_of_small_circles_are_sampled_in_seconds() -> None:
+    claims = [f"c{n}" for n in range(6_000)]
+    around = [
+        Argument(f"a{n}", "supports", c, (Premise(claims[n - 4 if n % 5 == 4 else n + 1]),), strength=0.7)
+        for n, c in enumerate(claims)
+    ]
+    start = time.process_time()
+    assert credences(_debate(claims, around)).method == "sampled"
+    assert time.process_time() - start < SECONDS
+
+
+def test_a_dense_map_is_found_too_wide_in_seconds() -> None:
+    claims = [f"c{n}" for n in range(5_000)]
+    steps = [
+        Argument(f"a{n}-{k}", "supports", claims[n], (Premise(claims[n + 1 + (n * 7919 + k * 104729) % (4_999 - n)]),))
+        for n in range(4_990)
+        for k in range(3)
+    ]
+    start = time.process_time()
+    assert credences(_debate(claims, steps)).method == "sampled"
+    assert time.process_time() - start < SECONDS
+
+
+def test_people_are_sampled_together() -> None:
+    """Each person's numbers are those that the person has alone, up to chance."""
+    map = shared(600, 0.5, 600)
+    people = with_people(map, 3)
+    together = credences(people)
+    alone = credences(people, participants=["p1"])
+    one, other = (found.participants["p1"].claims["c0"] for found in (together, alone))
+    assert one.standard_error is not None
+    assert other.standard_error is not None
+    assert abs((one.credence or 0.0) - (other.credence or 0.0)) < 4 * (one.standard_error + other.standard_error)

@@ -7,6 +7,7 @@ from itertools import combinations, count
 
 import pytest
 
+from argmap.credence.engine import credences
 from argmap.credence.structure import read_structure
 from argmap.cruxes.compare import compare
 from argmap.cruxes.dependence import bearing_on
@@ -151,7 +152,9 @@ def test_parts_sum_to_the_gap(seed: int) -> None:
     comparison = compare(debate, *two_people(debate), target=target)
     if any(f.code == "gap-not-divided" for f in comparison.findings):
         # Only where what was stated drove a coin to the very edge, so that the credence jumps there.
-        assert any(0 < min(c, 1 - c) < 1e-9 for worlds in counted(debate) for c in worlds.coins.values())
+        found = [c for worlds in counted(debate) for c in worlds.coins.values()]
+        found += [c.prior or 0.0 for one in credences(debate).participants.values() for c in one.claims.values()]
+        assert any(0 < min(c, 1 - c) < 1e-9 for c in found)
         assert comparison.parts == ()
     elif comparison.gap is not None:
         assert math.isclose(sum(part.share for part in comparison.parts), comparison.gap, abs_tol=1e-9)

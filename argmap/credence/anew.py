@@ -1,7 +1,7 @@
-"""Many observations at once: fitted one after another by walking messages from each to the next.
+"""What claims would be were their own coin another, the observations imposed anew: by walking messages between them.
 
 For clusters of conditions too large for a table of all their patterns. Knows compiled maps and what is imposed. Must
-not know people's names. Reference: Csiszár 1975 (the fitting finds the I-projection).
+not know people's names.
 """
 
 from __future__ import annotations
@@ -10,31 +10,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from argmap.credence.budget import Budget, TooLong
 from argmap.credence.coins import Flags
 from argmap.credence.inference import Compiled, Floats
-from argmap.credence.walk import LARGEST_SUM, Budget, TooLong, Walk
+from argmap.credence.walk import MESSAGE, Walk
 
 TOLERANCE = 1e-12
 FITTINGS = 2_000
 LONGEST = 8.0
-"""Fitting that would take more than about so many seconds is given up."""
-
-
-def fit_many(compiled: Compiled, coins: Floats, observed: Sequence[str]) -> Floats:
-    """Return weights [batch, observations, 2] for (false, true) that impose what is observed; nan: not to be had.
-
-    Raises `TooLong` where that would take too much work.
-    """
-    found = np.full((len(coins), len(observed), 2), np.nan)
-    budget = Budget(LONGEST)
-    step = max(1, LARGEST_SUM // (compiled.work or 1))
-    for start in range(0, len(coins), step):
-        rows = slice(start, start + step)
-        walk = Walk(compiled, coins[rows].copy(), observed, observed, budget)
-        settled = _settle(walk, observed)
-        for place, e in enumerate(observed):
-            found[rows, place] = np.where(settled[:, None], walk.pulls[walk.pulled[e]].T, np.nan)
-    return found
+"""What would take more than about so many seconds is left out."""
+USUAL = 4
+"""A value takes about so many messages for each claim that is observed, if not more."""
 
 
 def values_with_coins(
@@ -47,12 +33,14 @@ def values_with_coins(
     found = np.full((len(coins), len(claims), 3), np.nan)
     try:
         walk = Walk(compiled, coins.copy(), [*claims, *observed], observed, Budget(LONGEST))
+        if 3 * len(claims) * len(walk.pulled) * USUAL * MESSAGE > LONGEST:
+            return found
         fresh = {f: pull.copy() for f, pull in walk.pulls.items()}
         for number, claim in enumerate(claims):
             before = walk.coins[:, compiled.layout.claims[claim]].copy()
             for place, coin in enumerate((np.zeros(len(coins)), np.ones(len(coins)), start[:, number])):
                 walk.set_coin(claim, coin)
-                settled = _settle(walk, observed)
+                settled = _settle(walk)
                 found[:, number, place] = np.where(settled, _value(walk, claim, coin), np.nan)
                 if not settled.all():
                     _restart(walk, fresh)
@@ -62,13 +50,13 @@ def values_with_coins(
     return found
 
 
-def _settle(walk: Walk, observed: Sequence[str]) -> Flags:
-    """Fit all observations until each is met; return for whom they are."""
+def _settle(walk: Walk) -> Flags:
+    """Fit everything that is imposed until it is met; return for whom it is."""
     off = np.full(walk.people, np.inf)
     for _ in range(FITTINGS):
         off = np.zeros(walk.people)
-        for e in observed:
-            off = np.maximum(off, walk.fit(e))
+        for claim in walk.pulled:
+            off = np.maximum(off, walk.fit(claim))
         if not (off > TOLERANCE).any():
             break
     settled: Flags = off <= TOLERANCE
@@ -84,5 +72,5 @@ def _value(walk: Walk, claim: str, coin: Floats) -> Floats:
 
 
 def _restart(walk: Walk, fresh: Mapping[int, Floats]) -> None:
-    for e, f in walk.pulled.items():
-        walk.pull(e, fresh[f])
+    for claim, f in walk.pulled.items():
+        walk.pull(claim, fresh[f])
