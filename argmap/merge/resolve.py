@@ -63,7 +63,7 @@ def side_taken(debate: Debate, conflict: Conflict, side: str) -> Change:
     Raise `Refused` where there is no such side, or where its value cannot stand there any more.
     """
     known = {"base": conflict.base} if side == "base" else conflict.sides
-    if side not in known and side not in _silent_sides(conflict):
+    if side not in known and side not in silent_sides(conflict):
         raise Refused(
             f"nothing of '{side[:80]}' is in conflict at {conflict.at}",
             help=f"take one of {', '.join([*conflict.sides, 'base'])}",
@@ -71,7 +71,7 @@ def side_taken(debate: Debate, conflict: Conflict, side: str) -> Change:
     return value_taken(debate, conflict, known.get(side))
 
 
-def _silent_sides(conflict: Conflict) -> tuple[str, ...]:
+def silent_sides(conflict: Conflict) -> tuple[str, ...]:
     """Return what a side may be called that has nothing at the place: it removed what was there."""
     return ("removed",) if len(conflict.sides) < 2 else ()
 

@@ -12,6 +12,7 @@ ACCEPTED = "a decimal from 0 to 1 (0.7), a percentage (70%) or odds (7:3)"
 
 # [0-9] and not \d, which takes every script's digits.
 _DECIMAL = re.compile(r"([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_PLAIN = re.compile(r"[01](?:\.0*)?")
 # Compiled when a number is written so.
 _PERCENT = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*%"
 _ODDS = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*:\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
@@ -90,7 +91,7 @@ def _ratio(left: str, right: str | None, text: str) -> Number:
 
 def _not_rounded(value: float, text: str) -> float:
     """Return the value, which is 0 or 1 only where that was typed: nobody is made certain by rounding."""
-    if value in (0.0, 1.0):
+    if value in (0.0, 1.0) and not _PLAIN.fullmatch(text):
         from decimal import Decimal
 
         if Decimal(text) != value:

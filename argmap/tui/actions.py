@@ -33,6 +33,7 @@ class Here:
     returning: bool = False
     touring: bool = False
     outline: bool = False
+    conflicts: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -200,6 +201,16 @@ ACTIONS: tuple[Action, ...] = (
         _editable,
         0,
         _NO_CLAIM,
+    ),
+    Action(
+        "decide",
+        ("C",),
+        "decide",
+        "Decide what a merge left open, one place after another",
+        CHANGE,
+        lambda here: here.conflicts,
+        1,
+        "no merge left anything to decide",
     ),
     Action("undo", ("u",), "undo", "Undo the last change", CHANGE, lambda here: here.undo, 10, "nothing to undo"),
     Action(

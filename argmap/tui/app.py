@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from argmap.credence.result import Credences, Explanation
+from argmap.document.editing import is_resolving
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
 from argmap.tui.actions import Keymap
@@ -129,7 +130,7 @@ class ArgmapApp(App[int]):
 
     def change(self, change: Change) -> bool:
         """Make a change and save it; say why where it cannot be made. Raise `Refused` only for uses to be shown."""
-        if self.session.read_only:
+        if self.session.read_only and not (is_resolving(change) and self.session.document.complete):
             self.home.say("the file has errors and is open to read only; ! shows them", fault=True)
             return False
         try:

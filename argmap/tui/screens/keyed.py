@@ -114,6 +114,7 @@ class KeyedScreen(Screen[None]):
             thesis=bool(debate.thesis),
             sources=any(source.file for source in debate.sources.values()),
             touring=self.home.tour is not None,
+            conflicts=bool(debate.conflicts) and session.document.complete,
             outline=self.home.outline_view.row is not None and self.home.outline_view.row.entry is not None,
             stated=bool(app.who and entry and debate.stated(app.who, entry).credence is not None),
         )
@@ -189,7 +190,12 @@ class KeyedScreen(Screen[None]):
     def _banner_lines(self) -> Iterable[str]:
         app = self.argmap
         errors = sum(one.severity == "error" for one in app.session.diagnostics)
-        if errors:
+        if app.debate.conflicts and app.session.document.complete:
+            left = len(app.debate.conflicts)
+            count = "1 place is" if left == 1 else f"{left} places are"
+            keys = app.keymap.shown("decide", 1)
+            yield f" {count} left to decide after a merge, before anything else is changed. {keys} decides"
+        elif errors:
             keys = app.keymap.shown("remarks", 1)
             yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
         if app.assumed:
