@@ -56,9 +56,10 @@ class WordTable:
         self._bounds = self.starts.tolist()
         self.lengths = np.diff(self.starts).astype(np.int32)
         sizes = np.array([len(word) + 1 for word in self.spelled], dtype=np.int32)
-        running = np.concatenate(([0], np.cumsum(sizes[self.words], dtype=np.int64)))
-        characters = running[self.starts[1:]] - running[self.starts[:-1]] - 1
-        self.characters = np.maximum(characters, 0).astype(np.int32)
+        self.characters = np.zeros(len(self.lengths), dtype=np.int32)
+        wordy_texts = np.flatnonzero(self.lengths)
+        if len(wordy_texts):
+            self.characters[wordy_texts] = np.add.reduceat(sizes[self.words], self.starts[wordy_texts]) - 1
 
     def as_characters(self, text: int) -> str:
         """Return a text with one character for each word; characters repeat only beyond a million different words."""

@@ -18,6 +18,7 @@ FINE_TEXTS = 5_000
 """Up to so many texts every run of words counts, beyond that only what goes on."""
 _FREQUENT = 16
 _TOLD_AT_ONCE = 1 << 14
+_KEY_BITS = 64
 
 
 def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
@@ -40,6 +41,9 @@ def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
     keys.sort()
     # Places are in the order of texts, so hash and place in one key order hash, text and place.
     shingles = keys >> np.uint64(bits)
+    again = np.concatenate(([False], shingles[1:] == shingles[:-1], [False]))
+    shared = again[1:] | again[:-1]
+    keys, shingles = keys[shared], shingles[shared]
     places = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
     texts = np.repeat(np.arange(len(table.lengths), dtype=np.uint32), table.lengths)[places]
     sources, laters = _with_sources(shingles, texts)
@@ -82,8 +86,7 @@ def _with_sources(shingles: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]
 
 def _seeded(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers, strict: bool) -> Passages:
     """Return the pairs with enough runs in common, and their seeds, in order."""
-    order = np.lexsort((places, pairs))
-    pairs, places, of_places, rare = pairs[order], places[order], of_places[order], rare[order]
+    pairs, places, of_places, rare = _ordered(pairs, places, of_places, rare)
     number = _numbered(pairs)
     few, many = np.bincount(number[rare], minlength=1), np.bincount(number[~rare], minlength=1)
     few, many = (np.pad(times, (0, int(number[-1] if len(number) else 0) + 1 - len(times))) for times in (few, many))
@@ -95,6 +98,28 @@ def _seeded(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers, 
     lengths = np.diff(np.concatenate((heads, [len(pairs)])))
     seeds = pairs[heads], places[heads], of_places[heads], lengths
     return Passages(*(_first_sources(*seeds) if strict else seeds))
+
+
+def _ordered(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers) -> tuple[Numbers, ...]:
+    """Return all four in the order of pairs and places."""
+    first, second = pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF)
+    parts = (first, second, places.astype(np.uint64), of_places.astype(np.uint64), rare.astype(np.uint64))
+    widths = [int(part.max(initial=0)).bit_length() for part in parts]
+    if sum(widths) > _KEY_BITS:
+        order = np.lexsort((places, pairs))
+        return pairs[order], places[order], of_places[order], rare[order]
+    # All in one number each, which takes a sort of numbers alone.
+    keys = np.zeros(len(pairs), dtype=np.uint64)
+    for part, width in zip(parts, widths, strict=True):
+        keys <<= np.uint64(width)
+        keys |= part
+    keys.sort()
+    found: list[Numbers] = []
+    for width in reversed(widths):
+        found.append(keys & np.uint64((1 << width) - 1))
+        keys >>= np.uint64(width)
+    rare, of_places, places, second, first = found
+    return (first << np.uint64(32)) | second, places.astype(np.int64), of_places.astype(np.int64), rare > 0
 
 
 def _first_sources(pairs: Numbers, places: Numbers, of_places: Numbers, lengths: Numbers) -> tuple[Numbers, ...]:

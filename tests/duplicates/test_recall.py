@@ -9,6 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from argmap.duplicates import Duplicates, find_duplicates, passages, shingles
+from argmap.duplicates.arrays import WordTable
+from argmap.duplicates.corpus import collapse
 from argmap.duplicates.judge import EDITED_FROM, VARIANT_FROM
 from argmap.duplicates.tokens import is_word, token_span, token_texts, tokenise
 from tests.bench.debate_texts import Texts, generate
@@ -76,6 +78,15 @@ def test_a_quotation_begins_and_ends_with_its_words(made: Texts, found: Duplicat
         tokens = tokenise(made.texts[quotation.text])
         assert start in {token.start for token in tokens}
         assert end in {token.end for token in tokens}
+
+
+def test_seeds_are_in_order_however_they_are_sorted(monkeypatch: pytest.MonkeyPatch, made: Texts) -> None:
+    table = WordTable(collapse(made.texts, at_once=True))
+    packed = list(passages.passage_arrays(table, None))
+    monkeypatch.setattr(passages, "_KEY_BITS", 0)
+    assert packed == list(passages.passage_arrays(table, None))
+    assert len(packed) > 500
+    assert [pair for pair, _ in packed] == sorted(pair for pair, _ in packed)
 
 
 def test_a_span_is_that_of_its_tokens() -> None:
