@@ -38,6 +38,7 @@ def unsaid_rows(debate: Debate, who: str, questions: Iterable[Unsaid], skipped: 
             Span(f"{mark} ", "for"),
             Span(bar(value, _BAR), "figure"),
             Span(f" {percent(value) if value is not None else '':>5}  "),
+            Span("step: " if question.id in debate.arguments else "", "dim"),
             Span(title_of(debate, question.id), role),
         )
         rows.append(ListRow(question.id, spans))

@@ -99,6 +99,17 @@ def test_a_claim_that_is_there_is_offered_and_used() -> None:
     assert app.debate.arguments["rare-for"].premises[0].claim == "rare"
 
 
+def test_tab_goes_past_the_claims_that_are_alike_to_the_strength() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "f")
+        await type_text(pilot, "skill is rarer")
+        await pilot.press("tab", *"0.6", "enter")
+        await settle(pilot)
+
+    step = list(play(WAIT, steps).debate.arguments.values())[-1]
+    assert (step.premises[0].claim, step.strength) == ("skill-rarer", 0.6)
+
+
 def test_what_was_typed_and_closed_is_kept_as_a_draft() -> None:
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
         await pilot.press("a", "f")

@@ -68,3 +68,10 @@ def test_leaving_goes_back_to_the_outline_where_one_was() -> None:
         assert app.home.outline_view.cursor == 1
 
     play(SILENT, steps, who="ann")
+
+
+def test_a_new_pass_begins_with_the_first_question() -> None:
+    debate, _ = after("i", "7", "escape", "i", "6")
+    assert [debate.stated("ann", id).credence for id in ("two", "one")] == [0.7, 0.6]
+    debate, _ = after("i", "j", "escape", "i", "7")
+    assert debate.stated("ann", "two").credence == 0.7

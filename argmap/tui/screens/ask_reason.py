@@ -153,7 +153,7 @@ class AskReason(Dialog):
         self.alike.update(Content("already here, the same or alike:" if self._listed else ""))
 
     def on_key(self, event: events.Key) -> None:
-        """Go down into the claims that are alike; in an empty field, take the premise before back into it."""
+        """Go down into the claims that are alike, or past them; in an empty field, take back the premise before."""
         if event.key == "down" and self.focused is self.words and self._listed:
             event.stop()
             self.options.focus()
@@ -161,9 +161,19 @@ class AskReason(Dialog):
         elif event.key == "up" and self.focused is self.options and self.options.highlighted == 0:
             event.stop()
             self.words.focus()
+        elif event.key == "tab" and self.focused in (self.words, self.options) and self.options.display:
+            event.stop()  # past what is alike: only the arrow goes into it
+            self._number.focus()
         elif event.key == "backspace" and self.focused is self.words and not self.words.value and self.premises:
             event.stop()
             self._set(self.premises.pop())
+
+    @property
+    def _number(self) -> Field:
+        """The first field after the words, the words themselves where there is none."""
+        if self.form.evidence:
+            return self.if_true
+        return self.strength if self.form.strength else self.words
 
     def _set(self, one: Premised) -> None:
         self.negated, self._chosen, self._chosen_words = one.negated, one.existing, one.text

@@ -51,6 +51,8 @@ class Place(Beside):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
     WITH_ASSUMED: ClassVar[bool] = False
+    REMEMBERS: ClassVar[bool] = True
+    """Whether one comes back to the row at which this place was left."""
 
     class Ready(Message):
         """Work beside the screen is done."""
@@ -161,7 +163,7 @@ class Place(Beside):
         begin = None
         if not self.rows.lines:
             begin = self.key_for(self.at) if self.at is not None else None
-            if begin is None or all(row.key != begin for row in lines):
+            if self.REMEMBERS and (begin is None or all(row.key != begin for row in lines)):
                 begin = self.home.remembered.get(self.NAME)
         self.rows.show(lines, at=begin)
         self.show_head()

@@ -37,6 +37,7 @@ class QuestionsScreen(Place):
     """The questions of a pass, the one under the cursor asked on the card."""
 
     NAME = "Next question"
+    REMEMBERS = False
     OPENED_BY = "ask"
     ACTIONS = table(
         Action("say.credence", ("c",), "exactly", "Type the answer: 0.7, 70% or 7:3", SAY, footer=2),
