@@ -170,6 +170,6 @@ def _told(document: Document, found: Credences | None) -> int:
     if found.semantics != "worlds" or found.assumptions:
         tell_diagnostics(remarks)
     else:
-        tell_in_short(document, remarks)
+        tell_in_short(document, remarks, diagnostics)
     wrong = any(one.severity == "error" for one in (*diagnostics, *remarks))
     return FINDINGS if wrong else FINE

@@ -66,11 +66,14 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
     return ", ".join(parts)
 
 
-def tell_in_short(document: Document, remarks: Sequence[Diagnostic]) -> None:
+def tell_in_short(document: Document, remarks: Sequence[Diagnostic], known: Sequence[Diagnostic] = ()) -> None:
     """Print errors in full on standard error, and in one line how many other remarks there are and where to read them.
 
-    For remarks that `argmap check --numbers` gives too.
+    For remarks that `argmap check --numbers` gives too. What is `known`, of the same severity at the same place, has
+    been said.
     """
+    told = {_place(one) for one in known}
+    remarks = [remark for remark in remarks if _place(remark) not in told]
     tell_diagnostics(remarks, only_errors=True)
     rest = [remark for remark in remarks if remark.severity != "error"]
     if rest:

@@ -64,6 +64,6 @@ def run(args: argparse.Namespace) -> int:
         put(why_lines(debate, whys, id, width=output.width()))
     tell_diagnostics(diagnostics, only_errors=True)
     remarks = [document.diagnose(finding) for finding in number_findings(debate, found)]
-    tell_in_short(document, remarks)
+    tell_in_short(document, remarks, diagnostics)
     wrong = any(one.severity == "error" for one in (*diagnostics, *remarks))
     return FINDINGS if wrong else FINE

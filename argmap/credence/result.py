@@ -190,8 +190,9 @@ class NearestCoins:
     """The nearest inputs under which all that one participant stated of derived claims comes out as stated.
 
     `moved` are the numbers to type in, largest move first; `cost_bits` the sum of the coins' divergences from the
-    present ones; `credences` what the stated claims come out at. `reached` is False where no such inputs were found:
-    then the statements are met the same share of the way each, and `share` says how far (1 is all the way).
+    present ones, before contraries and observations reweigh worlds; `credences` what the stated claims come out at.
+    `reached` is False where no such inputs were found: then the statements are met the same share of the way each, and
+    `share` says how far (1 is all the way).
     """
 
     cost_bits: float

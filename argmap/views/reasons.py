@@ -98,9 +98,9 @@ def evidence_words(debate: Debate, credences: Credences, who: str, step: Argumen
 
 
 def group_words(debate: Debate, group: GroupEffect) -> str:
-    """Return what a group says: "at most one of a, b and c is true", or that two claims rebut each other."""
+    """Return what a group says: "at most one of a, b and c is true", "mutual rebuttal of a and b"."""
     if group.kind == "mutual":
-        return f"{joined(group.claims)} rebut each other"
+        return f"mutual rebuttal of {joined(group.claims)}"
     shown = group.claims if len(group.claims) <= NAMED else (*group.claims[:NAMED], f"{len(group.claims) - NAMED} more")
     return f"at most one of {joined(shown)} is true"
 
@@ -191,6 +191,9 @@ def _moves(
         }.get(step.relation, f"without it the number would be {size} {'lower' if sign > 0 else 'higher'}")
         text = f"{leads[min(place, 1)]} {one.argument}, “{step_words(debate, step)}”{told}: {does}."
         rows.append(Reason(kind, text, (one.argument,)))
+    if kind == "for" and any(one.effect is None for one in explanation.contributions):
+        unknown = "How much each argument moves it was not worked out: the map is too wide to be summed exactly."
+        return [Reason(kind, unknown, ())]
     if not found and kind == "for" and explanation.contributions:
         rows.append(Reason(kind, "No reason raises it.", ()))
     if not explanation.contributions and kind == "for":
@@ -222,6 +225,8 @@ def headline(debate: Debate, credences: Credences, explanation: Explanation) -> 
     """Return one plain sentence that begins an explanation: start, strongest reason and objection, what is assumed."""
     who, id = explanation.participant, explanation.claim
     person = credences.participants[who]
+    if _number(credences, explanation) is None:
+        return "There is no number: argmap check --numbers says why."
     parts: list[str] = []
     if id in person.claims and (one := person.claims[id]).prior is not None:
         ends = from_to(one.prior, one.credence).split(" → ")

@@ -16,6 +16,7 @@ from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import from_to, percent, points
 from argmap.views.listing import Part, wrapped
+from argmap.views.reasons import step_words
 
 Line = tuple[Part, ...]
 _KINDS = {"credence": "credence in", "prior": "prior of", "strength": "strength of"}
@@ -26,8 +27,8 @@ _LEAN = (
     "together and no longer independently, so these are no numbers to type in:"
 )
 _TYPE = (
-    "Inputs to type in, the nearest that give what was stated ({cost} bits from the present ones, each moving on its "
-    "own):"
+    "Inputs to type in, the nearest that give what was stated ({cost} bits from the present ones, counted input by "
+    "input):"
 )
 _TYPE_NEAR = (
     "No inputs were found that give all that was stated. These come {share} of the way ({cost} bits from the present "
@@ -189,5 +190,4 @@ def _summary(debate: Debate, found: Reconciliation) -> str:
 def _text_of(debate: Debate, moved: Moved) -> str:
     if moved.id in debate.claims:
         return display_text(debate.claims[moved.id].text)
-    text = debate.arguments[moved.id].text if moved.id in debate.arguments else None
-    return display_text(text) if text else ""
+    return step_words(debate, debate.arguments[moved.id]) if moved.id in debate.arguments else ""

@@ -56,3 +56,18 @@ def test_json_has_the_sentences_and_the_number(argmap: Commands) -> None:
 
 def test_an_unknown_id_is_exit_2(argmap: Commands) -> None:
     assert argmap.run("why", argmap.write(), "wiat").code == 2
+
+
+def test_an_error_of_the_numbers_is_said_once(argmap: Commands) -> None:
+    text = DEBATE.replace("old-data: 0.1", "old-data: 0.5") + "contraries: [[bigger-is-riskier, old-data]]\n"
+    result = argmap.run("why", argmap.write(text), "--as", "critic")
+    assert (result.code, result.err.count("error[")) == (1, 1)
+    assert "For the critic it has no number: argmap check --numbers says why." in result.out
+
+
+def test_a_mutual_rebuttal_at_work_is_named(argmap: Commands) -> None:
+    back = "  back:\n    premises: [wait]\n    rebuts: bigger-is-riskier\n  stale:\n"
+    text = DEBATE.replace(
+        "  stale:\n    premises: [old-data]\n    undercuts: riskier\n", back.removesuffix("  stale:\n")
+    )
+    assert "Mutual rebuttal of bigger-is-riskier and wait: −" in said(argmap, text, "--as", "critic")
