@@ -41,8 +41,10 @@ def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
     keys.sort()
     # Places are in the order of texts, so hash and place in one key order hash, text and place.
     shingles = keys >> np.uint64(bits)
-    again = np.concatenate(([False], shingles[1:] == shingles[:-1], [False]))
-    shared = again[1:] | again[:-1]
+    again = shingles[1:] == shingles[:-1]
+    shared = np.zeros(len(keys), dtype=bool)
+    shared[1:] |= again
+    shared[:-1] |= again
     keys, shingles = keys[shared], shingles[shared]
     places = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
     texts = np.repeat(np.arange(len(table.lengths), dtype=np.uint32), table.lengths)[places]
