@@ -6,7 +6,7 @@ which pair is which. Must not know how likeness is judged, or which change a key
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -17,6 +17,7 @@ from argmap.tui.flows import pairs as flow
 from argmap.tui.screens.keyed import Deed, row_of, table
 from argmap.tui.screens.place import Place
 from argmap.views.card import Block
+from argmap.views.list_rows import ListRow
 from argmap.views.outline import Row
 from argmap.views.rows import fit
 
@@ -61,12 +62,15 @@ class DuplicatesScreen(Place):
         """Have the pairs found in the debate as it stands."""
         debate = self._wanted_in = self.argmap.debate
 
-        def work() -> tuple[LikePair, ...]:
-            from argmap.views.pair_rows import like_pairs
+        kept = self._kept()
 
-            return like_pairs(debate)
+        def work() -> tuple[tuple[LikePair, ...], tuple[ListRow, ...]]:
+            from argmap.views.pair_rows import like_pairs, pair_rows
 
-        self.compute(work, lambda found: self._show_found(debate, found))
+            found = like_pairs(debate)
+            return found, tuple(pair_rows(debate, found, kept))
+
+        self.compute(work, lambda found: self._show_found(debate, *found))
 
     def debate_changed(self) -> None:
         """Find anew where claims changed; other numbers make no other pairs."""
@@ -74,16 +78,28 @@ class DuplicatesScreen(Place):
         if self.argmap.debate is not self._wanted_in:
             self.begin()
 
-    def _show_found(self, debate: Debate, found: tuple[LikePair, ...]) -> None:
+    def _show_found(self, debate: Debate, found: tuple[LikePair, ...], rows: tuple[ListRow, ...]) -> None:
         self._found_in = debate
         self.pairs = {one.key: one for one in found}
-        self._show()
+        self.show_rows(rows)
 
-    def _show(self) -> None:
-        from argmap.views.pair_rows import pair_rows
+    def _show(self, done: Callable[[], None] | None = None) -> None:
+        """Show the pairs anew, those kept set aside; then do something."""
+        debate, pairs, kept = self._found_in, tuple(self.pairs.values()), self._kept()
+        if debate is None:
+            return
 
-        if self._found_in is not None:
-            self.show_rows(pair_rows(self._found_in, self.pairs.values(), self._kept()))
+        def work() -> tuple[ListRow, ...]:
+            from argmap.views.pair_rows import pair_rows
+
+            return tuple(pair_rows(debate, pairs, kept))
+
+        def show(rows: tuple[ListRow, ...]) -> None:
+            self.show_rows(rows)
+            if done is not None:
+                done()
+
+        self.compute(work, show)
 
     def _kept(self) -> set[str]:
         return {key.removeprefix(_KEPT) for key in self.home.remembered if key.startswith(_KEPT)}
@@ -148,7 +164,6 @@ class DuplicatesScreen(Place):
         if self.home.remembered.pop(_KEPT + key, None) is None:
             self.home.remembered[_KEPT + key] = "yes"
             self.say("kept both: set aside until argmap ends; b takes it up again")
-            self._show()
-            self.rows.move_to(index)
+            self._show(lambda: self.rows.move_to(index))
         else:
             self._show()

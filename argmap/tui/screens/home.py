@@ -13,12 +13,15 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
 from argmap.credence.result import Explanation
+from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import Here
+from argmap.tui.background import Background
 from argmap.tui.screens.keyed import Deed, KeyedScreen
 from argmap.tui.way import Way
 from argmap.tui.widgets.card_view import CardView
@@ -52,6 +55,22 @@ _ON_OUTLINE: Mapping[str, Callable[[OutlineView], object]] = {
 }
 
 
+class Warmed(Message):
+    """What finding and cards need is ready, and what most keys need is loaded."""
+
+    def __init__(self, debate: Debate, searchables: tuple[Searchable, ...], index: Index) -> None:
+        super().__init__()
+        self.debate, self.searchables, self.index = debate, searchables, index
+
+
+def _warmed(debate: Debate) -> Message:
+    import argmap.tui.flows
+    import argmap.tui.screens.ask_reason
+    import argmap.tui.screens.focus  # noqa: F401
+
+    return Warmed(debate, searchables(debate), index(debate))
+
+
 class HomeScreen(KeyedScreen):
     """The outline of the debate and the card of the row under the cursor."""
 
@@ -74,6 +93,7 @@ class HomeScreen(KeyedScreen):
         self._rest: Timer | None = None
         self._searchables: tuple[Searchable, ...] | None = None
         self._index: Index | None = None
+        self._warm = Background(self)
 
     @property
     def argmap(self) -> ArgmapApp:
@@ -135,8 +155,12 @@ class HomeScreen(KeyedScreen):
 
     def debate_changed(self) -> None:
         """Show the debate as it stands now; the cursor and every fold stay."""
-        self._searchables = self._index = None
-        self.outline_view.show(outline(self.argmap.debate))
+        debate, known = self.argmap.debate, self.outline_view.tree_of_rows
+        if known is None or known.debate.arguments is not debate.arguments:
+            self._searchables = self._index = None
+        elif known.debate.claims is not debate.claims:
+            self._searchables = None
+        self.outline_view.show(outline(debate) if known is None else known.of(debate))
         self.status_changed()
         self.show_card()
 
@@ -146,6 +170,13 @@ class HomeScreen(KeyedScreen):
         self.status_changed()
         self.show_card()
         self._explain_soon()
+        if self._searchables is None or self._index is None:
+            self._warm.want(lambda debate=self.argmap.debate: _warmed(debate))  # type: ignore[misc]
+
+    def on_warmed(self, message: Warmed) -> None:
+        """Keep what was made ready, where it is of the debate as it still is."""
+        if message.debate is self.argmap.debate:
+            self._searchables, self._index = message.searchables, message.index
 
     def status_changed(self) -> None:
         """Say anew what the debate is, who is speaking, what is assumed, and what applies."""

@@ -77,6 +77,10 @@ class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, tree: Outline) -> None:
         """Show a debate's outline, keeping the cursor on its row and every fold as it was."""
+        if self.tree_of_rows is not None and tree.has_rows_of(self.tree_of_rows):
+            self.tree_of_rows = tree
+            self.refresh()
+            return
         first = self.tree_of_rows is None
         key = self.row.key if self.row else None
         above = [] if first or self.row is None else [row.key for row in self.tree_of_rows.ancestors(self.row)]  # type: ignore[union-attr]
