@@ -33,10 +33,10 @@ LONGEST_STEP = 3.0
 LARGEST = 30.0
 """Log odds beyond which a coin counts as pressed against an end."""
 SHORTER = (1.0, 0.5, 0.25, 0.1, 0.03, 0.01)
-HALVINGS = 10
-LONGEST = 15.0
-"""More work than about so many seconds is not begun."""
-USUAL_STEPS = 40
+HALVINGS, FEWER_HALVINGS = 10, 5
+QUICK, LONGEST = 1.0, 8.0
+"""Above about so many seconds, how far one can go is found less finely; above the second figure nothing is begun."""
+USUAL_STEPS, SECONDS_PER_COIN = 20, 2e-6
 UNMOVED = 1e-9
 TINY = 1e-300
 
@@ -136,7 +136,8 @@ class _Problem:
     @property
     def seconds(self) -> float:
         """Return about how long the search takes; a rough figure."""
-        return self.compiled.seconds(1) * 4.0 * len(self.targets) * USUAL_STEPS
+        gradient = 2.0 * self.compiled.seconds(1) + SECONDS_PER_COIN * len(self.present)
+        return gradient * len(self.targets) * USUAL_STEPS
 
     def chances(self, natural: Floats) -> Floats:
         """Return the probability of each free coin or side."""
@@ -287,7 +288,7 @@ class _Problem:
         if whole:
             return 1.0, min(whole, key=lambda found: self.cost(found.point[: self.free]))
         low, high, nearest = 0.0, 1.0, self.solve(beginnings[0], np.concatenate([start, soft]))
-        for _ in range(HALVINGS):
+        for _ in range(HALVINGS if self.seconds <= QUICK else FEWER_HALVINGS):
             share = (low + high) / 2.0
             aims = np.concatenate([start + share * (self.stated - start), soft])
             found = self.solve(nearest.point, aims)

@@ -34,6 +34,9 @@ _TYPE_NEAR = (
     "No inputs were found that give all that was stated. These come {share} of the way ({cost} bits from the present "
     "ones):"
 )
+_NO_INPUTS = (
+    "Inputs to type in were not worked out: the map is too wide, too much is stated, or some numbers cannot be used."
+)
 _BEFORE = "the map says: what follows from the other numbers, with contraries, observations and priors"
 
 
@@ -80,7 +83,8 @@ def _inputs(who: str, coins: NearestCoins | None, file: str, limit: int, width: 
     """Return the inputs to type in, and the command that does it."""
     if coins is None:
         yield ()
-        yield (("Inputs to type in were not worked out: the map is too wide, or has no numbers.", "dim"),)
+        for line in wrapped(_NO_INPUTS, width):
+            yield ((line, "dim"),)
         return
     moves = typed_inputs(coins)
     if not moves and coins.reached:
