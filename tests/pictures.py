@@ -54,11 +54,12 @@ _TWICE = (
 )
 PICTURES = (
     Picture("outline", at="conditional-is-known"),
-    Picture("focus", ("f",), at="conditional-is-known"),
+    Picture("focus", ("f", "l"), at="conditional-is-known"),
     Picture("find", ("slash",), "crux:open apart>15%"),
     Picture("cruxes", ("X",)),
     Picture("compare", ("v",)),
     Picture("questions", ("i",)),
+    Picture("reconcile", ("R",)),
     Picture("duplicates", ("d",), more=_TWICE),
     Picture("thread", ("t",)),
 )

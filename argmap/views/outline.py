@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.model.values import Argument, Debate, Relation
 
@@ -32,8 +32,7 @@ _RANK = {relation: rank for rank, relation in enumerate(SIGNS)}
 _APART_KEY = "/apart"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the outline. `key` names the row for as long as the debate keeps its ids.
 
     kind `claim`: a thesis, or a claim apart from it; `reason`: an argument with one premise, and that premise;

@@ -73,15 +73,15 @@ def preview_heading(preview: Preview) -> tuple[str, str]:
     if not coins.reached:
         return (
             "What you said cannot all be had together, whatever your other numbers.",
-            f"{count} {numbers} to type in come {percent(coins.share)} of the way, at {coins.cost_bits:.3g} bits.",
+            f"{count} {numbers} to type in would come {percent(coins.share)} of the way ({coins.cost_bits:.3g} bits).",
         )
-    return _cost(found), f"{count} {numbers} to type in give all that you said, at {coins.cost_bits:.3g} bits."
+    return _cost(found), f"{count} {numbers} to type in would give all of it, at {coins.cost_bits:.3g} bits."
 
 
 def _cost(found: Reconciliation) -> str:
     if not found.reached:
         return "What you said cannot all be had together, whatever your other numbers."
-    return f"What you said can be had together: the nearest coherent credences are {found.cost_bits:.3g} bits away."
+    return f"What you said can be had together, at a cost of {found.cost_bits:.3g} bits."
 
 
 def preview_rows(preview: Preview) -> tuple[ListRow, ...]:

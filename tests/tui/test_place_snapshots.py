@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from argmap.session import Session
 from argmap.tui.app import ArgmapApp
@@ -17,7 +18,7 @@ DEBATES = Path(__file__).parents[2] / "debates"
 SEED = "conditioning-predictive-models"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (110, 32)])
+@pytest.mark.parametrize("size", [(80, 24), (110, 32), (200, 60)])
 @pytest.mark.parametrize(
     ("name", "debate", "keys"),
     [
@@ -28,6 +29,12 @@ SEED = "conditioning-predictive-models"
         ("questions", "waiting", "i 7 s"),
         ("thread", SEED, "t n"),
         ("duplicates", "doubled", "d j"),
+        ("reconcile", "waiting", "R"),
+        ("focus", "waiting", "f l"),
+        ("reason", "waiting", "a f W a i t ctrl+l ctrl+n L o n g"),
+        ("find", "waiting", "slash c r u x : o p e n"),
+        ("history", "waiting", "7 j 3 H"),
+        ("help", "waiting", "?"),
     ],
 )
 def test_a_screen_looks_as_it_did(name: str, debate: str, keys: str, size: tuple[int, int], tmp_path: Path) -> None:
@@ -38,7 +45,9 @@ def test_a_screen_looks_as_it_did(name: str, debate: str, keys: str, size: tuple
         await arrived(pilot, *keys.split())
         await settle(pilot)
         app.home.footer_line.hush()
-        app.screen.query_one("FooterLine").hush()  # type: ignore[attr-defined]
+        app.home.top.footer_line.hush()
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
         await pilot.pause()
         seen.append(screen_text(app) + "\n")
 

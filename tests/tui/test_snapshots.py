@@ -34,8 +34,6 @@ def shown(size: tuple[int, int], *keys: str) -> str:
         ("home-80x24", (80, 24), "j"),
         ("home-110x32", (110, 32), ""),
         ("home-200x60", (200, 60), "jj"),
-        ("focus-110x32", (110, 32), "f"),
-        ("help-110x60", (110, 60), "?"),
     ],
 )
 def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: str) -> None:

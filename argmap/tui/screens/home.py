@@ -208,7 +208,7 @@ class HomeScreen(KeyedScreen):
             foldable=self.outline_view.foldable(row),
             found=bool(self.hits),
             trail=bool(self.trail),
-            returning=bool(self.way or self.hits or self.tour or self.footer_line.said),
+            returning=bool(self.way or self.hits or self.tour),
         )
 
     def deeds(self) -> Mapping[str, Deed]:

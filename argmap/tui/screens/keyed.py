@@ -140,7 +140,7 @@ class KeyedScreen(Screen[None]):
         action = self.actions[id]
         if not action.applies(self.here()):
             told = _READ_ONLY if self.argmap.session.read_only and action.changes else action.why_not
-            self.say(told)
+            self.say(told) if told else self.footer_line.hush()
             return
         if self.home.tour is not None:
             self.home.tour.performed(id)
