@@ -19,6 +19,7 @@ FINE_TEXTS = 5_000
 _FREQUENT = 16
 _TOLD_AT_ONCE = 1 << 14
 _KEY_BITS = 64
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
@@ -30,14 +31,28 @@ def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
     """
     if progress is not None:
         progress("looking for quotations", 0.0)
+    shingles, places = _shared_runs(table)
+    texts = np.repeat(np.arange(len(table.lengths), dtype=np.uint32), table.lengths)[places]
+    sources, laters = _with_sources(shingles, texts)
+    number = _numbered(shingles)
+    rare = np.bincount(number)[number[laters]] <= _FREQUENT
+    pairs = pack(texts[sources], texts[laters])
+    places -= table.starts[texts]
+    later_places, source_places = places[laters], places[sources]
+    del shingles, places, texts, sources, laters, number
+    return _seeded(pairs, later_places, source_places, rare, len(table.lengths) > FINE_TEXTS)
+
+
+def _shared_runs(table: WordTable) -> tuple[Numbers, Numbers]:
+    """Return the hashes of the runs of words that occur again, sorted, and their places in the array."""
     bits = max(1, len(table.words).bit_length())
     everything = np.arange(len(table.lengths))
     counts, shift = bucket_counts(table, QUOTE_SHINGLE, everything)
-    kept = []
+    kept = [np.zeros(0, np.uint64)]
     for hashes, _, places in chunks(table, QUOTE_SHINGLE, everything):
         twice = counts[hashes >> shift] > 1
         kept.append(packed(hashes[twice], places[twice], bits))
-    keys = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
+    keys = np.concatenate(kept)
     keys.sort()
     # Places are in the order of texts, so hash and place in one key order hash, text and place.
     shingles = keys >> np.uint64(bits)
@@ -45,15 +60,7 @@ def passage_arrays(table: WordTable, progress: Progress | None) -> Passages:
     shared = np.zeros(len(keys), dtype=bool)
     shared[1:] |= again
     shared[:-1] |= again
-    keys, shingles = keys[shared], shingles[shared]
-    places = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
-    texts = np.repeat(np.arange(len(table.lengths), dtype=np.uint32), table.lengths)[places]
-    sources, laters = _with_sources(shingles, texts)
-    number = _numbered(shingles)
-    rare = np.bincount(number)[number[laters]] <= _FREQUENT
-    pairs = pack(texts[sources], texts[laters])
-    places -= table.starts[texts]
-    return _seeded(pairs, places[laters], places[sources], rare, len(table.lengths) > FINE_TEXTS)
+    return shingles[shared], (keys[shared] & np.uint64((1 << bits) - 1)).astype(np.int64)
 
 
 def _numbered(groups: Numbers) -> Numbers:
@@ -104,24 +111,33 @@ def _seeded(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers, 
 
 def _ordered(pairs: Numbers, places: Numbers, of_places: Numbers, rare: Numbers) -> tuple[Numbers, ...]:
     """Return all four in the order of pairs and places."""
-    first, second = pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF)
-    parts = (first, second, places.astype(np.uint64), of_places.astype(np.uint64), rare.astype(np.uint64))
-    widths = [int(part.max(initial=0)).bit_length() for part in parts]
-    if sum(widths) > _KEY_BITS:
+    if not len(pairs):
+        return pairs, places, of_places, rare
+    text_bits = int((pairs & _LOW).max()).bit_length()
+    place_bits = int(max(places.max(), of_places.max())).bit_length()
+    if 2 * (text_bits + place_bits) + 1 > _KEY_BITS:
         order = np.lexsort((places, pairs))
         return pairs[order], places[order], of_places[order], rare[order]
     # All in one number each, which takes a sort of numbers alone.
-    keys = np.zeros(len(pairs), dtype=np.uint64)
-    for part, width in zip(parts, widths, strict=True):
+    keys = pairs >> np.uint64(32)
+    for part, width in ((pairs & _LOW, text_bits), (places, place_bits), (of_places, place_bits), (rare, 1)):
         keys <<= np.uint64(width)
-        keys |= part
+        keys |= part.astype(np.uint64)
+    del part, pairs, places, of_places, rare
     keys.sort()
-    found: list[Numbers] = []
-    for width in reversed(widths):
-        found.append(keys & np.uint64((1 << width) - 1))
-        keys >>= np.uint64(width)
-    rare, of_places, places, second, first = found
-    return (first << np.uint64(32)) | second, places.astype(np.int64), of_places.astype(np.int64), rare > 0
+    rare = _taken(keys, 1) > 0
+    of_places, places = _taken(keys, place_bits).astype(np.uint32), _taken(keys, place_bits).astype(np.uint32)
+    second = _taken(keys, text_bits)
+    keys <<= np.uint64(32)
+    keys |= second
+    return keys, places, of_places, rare
+
+
+def _taken(keys: Numbers, width: int) -> Numbers:
+    """Return the lowest bits of the keys, which lose them."""
+    lowest = keys & np.uint64((1 << width) - 1)
+    keys >>= np.uint64(width)
+    return np.asarray(lowest)
 
 
 def _first_sources(pairs: Numbers, places: Numbers, of_places: Numbers, lengths: Numbers) -> tuple[Numbers, ...]:
@@ -133,7 +149,7 @@ def _first_sources(pairs: Numbers, places: Numbers, of_places: Numbers, lengths:
         return pairs, places, of_places, lengths
     begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
     runs = mixed((places.astype(np.uint64) << np.uint64(32)) | lengths.astype(np.uint64))
-    keys = mixed(np.add.reduceat(runs, begins) + mixed(pairs[begins] & np.uint64(0xFFFFFFFF)))
+    keys = mixed(np.add.reduceat(runs, begins) + mixed(pairs[begins] & _LOW))
     first = np.zeros(len(begins), dtype=bool)
     first[np.unique(keys, return_index=True)[1]] = True
     kept = np.repeat(first, np.diff(np.concatenate((begins, [len(pairs)]))))
