@@ -13,6 +13,7 @@ from argmap.credence.result import NOBODY, ClaimCredence, Contribution, Credence
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.model.values import Argument, Debate
 from argmap.text.safe import display_text
+from argmap.views.crux_sentences import reason_text
 from argmap.views.figures import from_to, percent, points
 
 Kind = Literal["start", "for", "against", "contraries", "assumed"]
@@ -57,11 +58,8 @@ def name_of(debate: Debate, who: str) -> str:
 
 
 def step_words(debate: Debate, step: Argument, longest: int = SHORT) -> str:
-    """Return an argument's premises, or else its own text, in words on one line."""
-    if not step.premises:
-        return short(step.text or step.id, longest)
-    texts = [("not: " if p.negated else "") + debate.claims[p.claim].text for p in step.premises]
-    return short(" & ".join(texts), longest)
+    """Return an argument in words on one line: its own text, or else its premises."""
+    return short(reason_text(debate, step) or step.id, longest)
 
 
 def short(text: str, longest: int = SHORT) -> str:

@@ -14,6 +14,9 @@ claims: {a: {text: A.}, b: {text: B.}}
 arguments: {s: {premises: [b], supports: a}}
 """
 ONE = DEBATE.replace("  author: {name: The author}\n", "").split("  author:\n")[0] + "\n"
+THREE = DEBATE.replace("participants:\n", "participants:\n  eve: {name: Eve}\n").replace(
+    "credences:\n", "credences:\n  eve: {bigger-is-riskier: 0.7, old-data: 0.1}\n"
+)
 SECTIONS = (
     "Where they stand",
     "The map",
@@ -65,20 +68,14 @@ def test_between_and_target(argmap: Commands) -> None:
 
 
 def test_the_two_who_are_furthest_apart(argmap: Commands) -> None:
-    third = DEBATE.replace("participants:\n", "participants:\n  eve: {name: Eve}\n").replace(
-        "credences:\n", "credences:\n  eve: {bigger-is-riskier: 0.7, old-data: 0.1}\n"
-    )
-    argmap.run("report", argmap.write(third), "-o", "r.md")
+    argmap.run("report", argmap.write(THREE), "-o", "r.md")
     said = argmap.read("r.md")
     assert "## What would bring the critic and the author together" in said
     assert "Of all, these two are furthest apart. argmap report --between A B chooses another pair." in said
 
 
 def test_everybody_is_in_it(argmap: Commands) -> None:
-    third = DEBATE.replace("participants:\n", "participants:\n  eve: {name: Eve}\n").replace(
-        "credences:\n", "credences:\n  eve: {bigger-is-riskier: 0.7, old-data: 0.1}\n"
-    )
-    argmap.run("report", argmap.write(third), "-o", "r.md")
+    argmap.run("report", argmap.write(THREE), "-o", "r.md")
     said = argmap.read("r.md")
     assert "| Claim | Eve | The critic | The author | Apart |" in said
     assert "## What would tell everybody most" in said
