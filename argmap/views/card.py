@@ -166,7 +166,9 @@ def _person_lines(view: View, claim: str, person: str, found: ClaimCredence, wid
     if held:
         return
     if found.gap_bits is not None and abs(found.gap_bits) >= 0.05:
-        yield Line((Span(indent + gap_in_words(found.gap_bits), "dim"),), 2)
+        # No argument bears on a leaf: what moves it are worlds that are ruled out or reweighed.
+        moved = "what excludes it, or was observed, moves it from there"
+        yield Line((Span(indent + (moved if found.leaf else gap_in_words(found.gap_bits)), "dim"),), 2)
     if found.range is not None and not found.leaf:
         yield from _range_lines(found, indent)
     if found.assumed:

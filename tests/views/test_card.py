@@ -101,3 +101,11 @@ def test_a_card_says_what_contraries_do_to_the_number() -> None:
         )
     )
     assert "together they make it −7.7 points\n  riskier at 50% is assumed and weighs in" in shown
+
+
+def test_a_leaf_that_contraries_move_has_no_gap_to_its_arguments() -> None:
+    moved = replace(LEAF, credence=0.6, implied=0.6, gap_bits=2.6)
+    numbers = replace(NUMBERS, participants={"critic": replace(CRITIC, claims={"riskier": moved})})
+    shown = card_text(card(View(WAIT, numbers, "critic"), claim="riskier"))
+    assert "what excludes it, or was observed, moves it from there" in shown
+    assert "arguments say" not in shown
