@@ -55,6 +55,9 @@ def may_go(before: Plain, after: Plain, place: Place, change: Change) -> bool:
     """Return whether the comment's entry is removed by the change; a list that changed may take its comments along."""
     if isinstance(change, Rename):
         return False
+    people = after.get("participants", {}) if isinstance(after, dict) else {}
+    if place[:1] == ("credences",) and len(place) > 1 and isinstance(people, dict) and place[1] not in people:
+        return True  # of an entry that says nothing, which no debate holds
     for part in place:
         if isinstance(before, list) or isinstance(after, list):
             return before != after

@@ -169,6 +169,7 @@ def test_the_span_of_every_text_reads_back_as_the_text(text: str) -> None:
             or not scalar.value
             or "[" in text
             or "{" in text
+            or spelling.endswith(":")  # may be a key, not a value
         ):
             continue
         again = read_yaml(f"k: {spelling}\n").tree
