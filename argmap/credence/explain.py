@@ -17,7 +17,7 @@ from argmap.credence.coins import Numbers, assume_numbers, read_numbers
 from argmap.credence.exclusion import group_effects
 from argmap.credence.inference import Compiled, compile_debate
 from argmap.credence.reach import consequences
-from argmap.credence.result import Contribution, Explanation, SharedAncestor
+from argmap.credence.result import Contribution, Explanation, GroupEffect, SharedAncestor
 from argmap.credence.structure import strongly_connected
 from argmap.model.values import Argument, Debate
 
@@ -33,7 +33,7 @@ def explain(debate: Debate, id: str, *, participant: str, assume: Mapping[str, f
     `shared` lists pairs of arguments that rest on one claim, with the claim's number were all arguments independent.
     """
     compiled = compile_debate(debate, assume or ())
-    coins = compiled.coins(debate, participant, assume)
+    coins, method = compiled.honoured(debate, participant, assume)
     into = [a for _, a in sorted(debate.arguments.items()) if a.target == id]
     cone = _Cone(debate, id)
     numbers = read_numbers(debate, compiled.structure, compiled.layout, [participant])
@@ -57,19 +57,23 @@ def explain(debate: Debate, id: str, *, participant: str, assume: Mapping[str, f
     if id in debate.claims:
         naive = _naive(debate, id, coins[compiled.claim_column[id]], coins, compiled, goes)
         shared = cone.shared(into, naive)
-    groups = group_effects(compiled, coins, numbers.assumed[0], id) if credence is not None else ()
-    return Explanation(id, participant, tuple(contributions), shared, groups)
+    groups: tuple[GroupEffect, ...] = ()
+    if credence is not None and compiled.exact:
+        groups = group_effects(compiled, coins, numbers.assumed[0], id)
+    return Explanation(id, participant, tuple(contributions), shared, groups, method)
 
 
 def _propagated(
     compiled: Compiled, coins: np.ndarray, id: str, into: Sequence[Argument]
 ) -> tuple[dict[str, float], float | None, list[float | None]]:
     """Return each argument's probability of going through, the number of `id`, and its number without each argument."""
-    if not compiled.exact or id not in compiled.shown:
+    imposing = not np.isnan(compiled.observed(coins[None])).all()
+    summed = compiled.exact or (compiled.summable(len(into) + 1) and not imposing)
+    if not summed or id not in compiled.shown:
         return {}, None, [None] * len(into)
     layout = compiled.layout
     places = {shown: at for at, shown in enumerate(compiled.shown)}
-    if not compiled.structure.weighted and id in compiled.claim_column:
+    if compiled.exact and not compiled.structure.weighted and id in compiled.claim_column:
         # Without conditions the number is affine in each strength, so its derivatives say what each step adds.
         found = compiled.solve(coins[None], ends=False).probability
         slopes = compiled.gradient(coins[None], id)[0]
@@ -83,7 +87,7 @@ def _propagated(
                 rows[row, layout.claims[a.premises[0].claim]] = np.nan
         else:
             rows[row, layout.arguments[a.id]] = 0.0
-    weights = compiled.impose(rows) if compiled.structure.observations else None
+    weights = compiled.impose(rows) if imposing else None
     found = compiled.solve(rows, weights=weights, ends=False).probability
     goes = _goes(compiled, into, found[0], places)
     return goes, _number(found[0, places[id]]), [_number(p) for p in found[1:, places[id]]]

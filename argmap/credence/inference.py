@@ -27,7 +27,8 @@ from argmap.credence.eliminate import BucketTree, Places, Rows, Workspace, run, 
 from argmap.credence.network import Layout, build_network
 from argmap.credence.order import TooWide, best_order
 from argmap.credence.reach import connected
-from argmap.credence.solution import CoinId, Lifts, Solution
+from argmap.credence.result import Method
+from argmap.credence.solution import CoinId, Lifts, Solution, coin_ids
 from argmap.credence.split import LARGEST_SPLIT, Split, add_up, split_network
 from argmap.credence.structure import Key, Structure, read_structure, structure_key
 from argmap.credence.tables import Segments, network_tables
@@ -96,22 +97,29 @@ class Compiled:
 
         Where calibrating exactly would take too much work, the coins honour what is stated in sampled worlds.
         """
+        return self.honoured(debate, participant, assume)[0]
+
+    def honoured(
+        self, debate: Debate, participant: str, assume: Mapping[str, float] | None = None
+    ) -> tuple[Floats, Method]:
+        """Return the same coin vector, and whether its coins are exact or found in sampled worlds."""
         from argmap.credence.budget import TooLong
         from argmap.credence.calibrate import calibrated_numbers
         from argmap.credence.coins import assume_numbers
 
         plain = self if not self.structure.cut else compile_debate(debate)
         numbers = read_numbers(debate, plain.structure, plain.layout, [participant])
+        method: Method = "exact"
         try:
             numbers, _ = calibrated_numbers(plain, numbers)
         except TooLong:
             from argmap.credence.sample import calibrate_on_sample
 
             calibrate_on_sample(plain, numbers)
+            method = "sampled"
         if assume:
             numbers = assume_numbers(debate, plain.structure, plain.layout, numbers, assume)
-        vector: Floats = numbers.coins[0]
-        return vector
+        return numbers.coins[0], method
 
     def observed(self, coins: Floats) -> Floats:
         """Return what is imposed on each observation [batch, observations], nan for nothing."""
@@ -379,16 +387,9 @@ def compile_structure(structure: Structure) -> Compiled:
         try:
             order, work = best_order(network.cards, network.scopes, LARGEST_SPLIT)
         except TooWide:
-            return Compiled(structure, layout, _coin_ids(layout), shown, None, places, None)
+            return Compiled(structure, layout, coin_ids(layout), shown, None, places, None)
         if work <= LARGEST_WORK:
             tree, places, segments = network_tables(network, shown, order)
         else:
             split = split_network(network, shown, order)
-    return Compiled(structure, layout, _coin_ids(layout), shown, tree, places, segments, split)
-
-
-def _coin_ids(layout: Layout) -> tuple[CoinId, ...]:
-    found = [CoinId(id, "claim") for id in layout.claims] + [CoinId(id, "strength") for id in layout.arguments]
-    for id in layout.likelihoods:
-        found += [CoinId(id, "if_true"), CoinId(id, "if_false")]
-    return tuple(found)
+    return Compiled(structure, layout, coin_ids(layout), shown, tree, places, segments, split)

@@ -15,22 +15,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from argmap.credence.budget import Budget, TooLong
 from argmap.credence.inference import Compiled, Floats, compile_debate
 from argmap.credence.reach import connected
 from argmap.credence.result import Moved, Reconciled, Reconciliation
-from argmap.credence.solution import Solution
+from argmap.credence.tilt import fitted_weights
 from argmap.model.values import Argument, Claim, Debate, Pair, Premise, Stated
 
 HALVINGS = 12
-NEWTON_STEPS = 60
-TOLERANCE = 1e-12
-FLAT = 1e-6
-RIDGE = 1e-14
-LONGEST_STEP = 4.0
-SHORTER = np.array([1.0, 0.5, 0.2, 0.05])
-LARGEST_TILT = 45.0
-"""Log odds beyond which virtual evidence counts as certain: a chance of 1 in 10^19."""
-
+LONGEST = 8.0
+"""What would take more than about so many seconds is given up."""
 UNMOVED = 1e-9
 
 
@@ -43,12 +37,14 @@ def reconcile(debate: Debate, participant: str) -> Reconciliation:
     copied = _with_copies(debate, participant, wanted)
     compiled = compile_debate(copied)
     if not compiled.exact:
-        stated = tuple(Reconciled(c, x, None, None) for c, x in wanted.items())
-        return Reconciliation(participant, None, False, 0.0, stated, (), dict.fromkeys(debate.claims))
+        return _nothing(debate, participant, wanted)
     coins = compiled.coins(copied, participant)
     before = _state(compiled, coins)
     targets = np.array([before.claim(c) for c in wanted])
-    share, after = _furthest(compiled, coins, [_copy(c) for c in wanted], targets, np.array(list(wanted.values())))
+    try:
+        share, after = _furthest(compiled, coins, [_copy(c) for c in wanted], targets, np.array(list(wanted.values())))
+    except TooLong:
+        return _nothing(debate, participant, wanted)
     return Reconciliation(
         participant=participant,
         cost_bits=_cost(compiled, before, after),
@@ -60,11 +56,17 @@ def reconcile(debate: Debate, participant: str) -> Reconciliation:
     )
 
 
+def _nothing(debate: Debate, participant: str, wanted: dict[str, float]) -> Reconciliation:
+    stated = tuple(Reconciled(c, x, None, None) for c, x in wanted.items())
+    return Reconciliation(participant, None, False, 0.0, stated, (), dict.fromkeys(debate.claims), False)
+
+
 class _State:
     """The map with weights that impose what is observed."""
 
-    def __init__(self, compiled: Compiled, coins: Floats, weights: Floats, solution: Solution) -> None:
-        self.compiled, self.coins, self.weights, self.solution = compiled, coins, weights, solution
+    def __init__(self, compiled: Compiled, coins: Floats, weights: Floats) -> None:
+        self.compiled, self.coins, self.weights = compiled, coins, weights
+        self.solution = compiled.solve(coins[None], weights=weights, ends=True)
 
     def claim(self, id: str) -> float:
         """Return the claim's credence, nan where nothing is possible."""
@@ -72,8 +74,7 @@ class _State:
 
 
 def _state(compiled: Compiled, coins: Floats) -> _State:
-    weights = compiled.impose(coins[None])
-    return _State(compiled, coins, weights, compiled.solve(coins[None], weights=weights, ends=True))
+    return _State(compiled, coins, compiled.impose(coins[None]))
 
 
 def _wanted(debate: Debate, participant: str) -> dict[str, float]:
@@ -104,103 +105,43 @@ def _with_copies(debate: Debate, participant: str, wanted: dict[str, float]) -> 
 
 
 def _furthest(compiled: Compiled, coins: Floats, copies: list[str], start: Floats, end: Floats) -> tuple[float, _State]:
-    """Return how far from `start` to `end` all copies can be imposed together, and the map there."""
+    """Return how far from `start` to `end` all copies can be imposed together, and the map there.
+
+    Raises `TooLong` where that would take too much work.
+    """
     places = [compiled.claim_column[c] for c in copies]
-    row = coins.copy()
-    row[places] = end
-    tilt = _Tilt(compiled, row)
-    reached = tilt.fit()
-    if reached or np.isnan(start).any():
-        return 1.0, tilt.state()
-    low, high = 0.0, 1.0
-    nearest = None
+    budget = Budget(LONGEST)
+
+    def met(share: float) -> _State | None:
+        row = coins.copy()
+        row[places] = end if share == 1.0 else start + share * (end - start)
+        weights = _fitted(compiled, row, budget)
+        return None if np.isnan(weights).any() else _State(compiled, row, weights)
+
+    whole = met(1.0)
+    if whole is not None:
+        return 1.0, whole
+    if np.isnan(start).any():
+        return 1.0, _State(compiled, coins, np.full((1, len(compiled.structure.observations), 2), np.nan))
+    low, high, nearest = 0.0, 1.0, None
     for _ in range(HALVINGS):
         share = (low + high) / 2.0
-        row = coins.copy()
-        row[places] = start + share * (end - start)
-        tilt = _Tilt(compiled, row)
-        if tilt.fit():
-            low, nearest = share, tilt
+        found = met(share)
+        if found is not None:
+            low, nearest = share, found
         else:
             high = share
-    if nearest is None:
-        row = coins.copy()
-        row[places] = start
-        nearest = _Tilt(compiled, row)
-        nearest.fit()
-    return low, nearest.state()
+    return low, nearest or met(0.0) or _state(compiled, coins)
 
 
-class _Tilt:
-    """Log odds of virtual evidence for each observation, fitted by Newton steps on the concave dual of the projection.
-
-    The dual is sum(x·tilt) - log Z(tilt), its gradient what is imposed less the marginals, its Hessian the negative
-    covariance of the observations; so the fixed point is that of iterative proportional fitting, in a few steps, and
-    where the marginals cannot be had together the tilts grow without bound.
-    """
-
-    def __init__(self, compiled: Compiled, coins: Floats) -> None:
-        self.compiled, self.coins = compiled, coins
-        self.x = compiled.observed(coins[None])[0]
-        self.soft = np.flatnonzero((self.x > 0.0) & (self.x < 1.0))
-        observed = tuple(compiled.structure.observations)
-        self.names = [observed[place] for place in self.soft]
-        self.columns = [compiled.claim_column[e] for e in self.names]
-        self.tilts = np.zeros(len(self.soft))
-
-    def weights(self, tilts: Floats) -> Floats:
-        """Return weights [rows, observations, 2] for rows of tilts."""
-        found = np.ones((len(tilts), len(self.x), 2))
-        found[:, self.x == 1.0, 0] = 0.0
-        found[:, self.x == 0.0, 1] = 0.0
-        found[:, self.soft, 1] = 1.0 / (1.0 + np.exp(-tilts))
-        found[:, self.soft, 0] = 1.0 / (1.0 + np.exp(tilts))
-        return found
-
-    def dual(self, tilts: Floats) -> Floats:
-        """Return the dual for rows of tilts."""
-        rows = np.tile(self.coins, (len(tilts), 1))
-        logs = self.compiled.solve(rows, weights=self.weights(tilts), ends=False).log_total
-        found: Floats = tilts @ self.x[self.soft] - logs - np.logaddexp(0.0, tilts).sum(axis=1)
-        return found
-
-    def fit(self) -> bool:
-        """Return whether the marginals were reached."""
-        wanted = self.x[self.soft]
-        for _ in range(NEWTON_STEPS):
-            m, covariance = self._moments()
-            off = wanted - m
-            if not np.isfinite(off).all():
-                return False
-            if not len(off) or np.abs(off).max() < TOLERANCE:
-                return True
-            step = np.linalg.lstsq(covariance + RIDGE * np.eye(len(off)), off, rcond=None)[0]
-            step *= min(1.0, LONGEST_STEP / max(np.abs(step).max(), 1e-300))
-            tries = self.tilts + np.outer(SHORTER, step)
-            # Near the top the dual is flat to rounding, and the whole step is right.
-            values = self.dual(tries)
-            best = 0 if np.abs(off).max() < FLAT else int(np.argmax(np.where(np.isfinite(values), values, -np.inf)))
-            self.tilts = tries[best]
-            if np.abs(self.tilts).max() > LARGEST_TILT:
-                return False
-        return False
-
-    def _moments(self) -> tuple[Floats, Floats]:
-        """Return the marginals of the soft observations and their covariance, in one batched propagation."""
-        n = len(self.soft)
-        rows, weights = np.tile(self.coins, (n + 1, 1)), np.repeat(self.weights(self.tilts[None]), n + 1, axis=0)
-        for k, place in enumerate(self.soft):
-            weights[k + 1, place, 0] = 0.0
-        found = self.compiled.solve(rows, weights=weights, ends=False).probability[:, self.columns]
-        m = found[0]
-        together = np.where(np.isnan(found[1:]), 0.0, found[1:]) * m[:, None]
-        return m, (together + together.T) / 2.0 - np.outer(m, m)
-
-    def state(self) -> _State:
-        """Return the map under the tilts."""
-        weights = self.weights(self.tilts[None])
-        solution = self.compiled.solve(self.coins[None], weights=weights, ends=True)
-        return _State(self.compiled, self.coins, weights, solution)
+def _fitted(compiled: Compiled, row: Floats, budget: Budget) -> Floats:
+    """Return weights [1, observations, 2] that impose what the row holds of each observation; nan: not to be had."""
+    x = compiled.observed(row[None])[0]
+    places = np.flatnonzero(~np.isnan(x)).tolist()
+    weights = np.ones((1, len(x), 2))
+    if places:
+        weights[:, places] = fitted_weights(compiled, row[None], places, budget)
+    return weights
 
 
 def _cost(compiled: Compiled, before: _State, after: _State) -> float | None:

@@ -123,13 +123,18 @@ class GroupEffect:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one claim has the number it has, for one participant."""
+    """Why one claim has the number it has, for one participant.
+
+    `method` is `sampled` where the coins that honour what is stated could only be found in sampled worlds: then every
+    number here follows from them and is an estimate.
+    """
 
     claim: str
     participant: str
     contributions: tuple[Contribution, ...]
     shared: tuple[SharedAncestor, ...] = ()
     groups: tuple[GroupEffect, ...] = ()
+    method: Method = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,8 @@ class Reconciliation:
     inputs, largest move first; `cost_bits` how far the distribution had to move (Kullback-Leibler divergence), None
     where nothing is possible. `reached` is False where the statements cannot be had together: then they are met as far
     as the map allows, the same share of the way each, and `share` says how far (1 is all the way).
+    `summed` is False where the map is too wide, or would take too much work, to be summed
+    exactly: then there are no numbers.
     """
 
     participant: str
@@ -169,6 +176,7 @@ class Reconciliation:
     stated: tuple[Reconciled, ...]
     moved: tuple[Moved, ...]
     claims: Mapping[str, float | None]
+    summed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

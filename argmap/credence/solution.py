@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from argmap.credence.network import Layout
+
 Floats = npt.NDArray[np.float64]
 CoinKind = Literal["claim", "strength", "if_true", "if_false"]
 
@@ -50,3 +52,11 @@ class Solution:
     whole: Floats
     log_scale: Floats
     log_total: Floats
+
+
+def coin_ids(layout: Layout) -> tuple[CoinId, ...]:
+    """Return whose coin each place of a coin vector is."""
+    found = [CoinId(id, "claim") for id in layout.claims] + [CoinId(id, "strength") for id in layout.arguments]
+    for id in layout.likelihoods:
+        found += [CoinId(id, "if_true"), CoinId(id, "if_false")]
+    return tuple(found)

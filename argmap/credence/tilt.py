@@ -21,7 +21,7 @@ from argmap.credence.solution import Lifts
 
 TOLERANCE, ENOUGH = 1e-13, 1e-12
 """What is wanted counts as reached within the first, or within the second where a step brings it no nearer."""
-NEWTON_STEPS = 80
+NEWTON_STEPS = 50
 GRADIENTS = 150
 FLAT = 1e-6
 PROBE = 1e-4
@@ -80,6 +80,8 @@ class Tilt:
             reached[rows[done]] = True
             going = ~done & np.isfinite(worst)
             going &= np.abs(self.tilts[rows]).max(axis=1) <= limits[rows]
+            # What is certain stays so under any weight.
+            going &= ~(self.active[rows] & ((m <= 0.0) | (m >= 1.0)) & (np.abs(off) > ENOUGH)).any(axis=1)
             rows, m, off, slack, worst = rows[going], m[going], off[going], slack[going], worst[going]
             if not len(rows):
                 break

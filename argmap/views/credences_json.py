@@ -55,6 +55,7 @@ def credences_json(
     }
     if explanations is not None:
         found["explanation"] = {who: _explanation(one) for who, one in explanations.items()}
+        found["explanation_method"] = {who: one.method for who, one in explanations.items()}
         found["shared"] = {who: _shared(one) for who, one in explanations.items()}
         found["groups"] = {who: _groups(one) for who, one in explanations.items()}
     return found

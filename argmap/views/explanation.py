@@ -16,6 +16,7 @@ from argmap.views.figures import percent, points
 from argmap.views.listing import Part, wrapped
 from argmap.views.outline import SIGNS
 from argmap.views.reasons import (
+    ESTIMATED,
     FAINT,
     Reason,
     evidence_words,
@@ -68,6 +69,9 @@ def _person_lines(debate: Debate, credences: Credences, explanation: Explanation
     for line in wrapped(headline(debate, credences, explanation), width - 2):
         if line:
             yield ((f"  {line}", ""),)
+    if explanation.method == "sampled":
+        for line in wrapped(ESTIMATED, width - 2):
+            yield ((f"  {line}", "warning"),)
     if not explanation.contributions:
         yield (("  No argument bears on it." if step is None else "  No argument undercuts it.", ""),)
     for part in explanation.contributions:

@@ -16,8 +16,12 @@ from argmap.text.safe import display_text
 from argmap.views.crux_sentences import reason_text
 from argmap.views.figures import from_to, percent, points
 
-Kind = Literal["start", "for", "against", "contraries", "assumed"]
+Kind = Literal["start", "for", "against", "contraries", "assumed", "sampled"]
 
+ESTIMATED = (
+    "Honouring what is stated exactly takes too much work here: coins were set in sampled worlds, so effects are"
+    " estimates and may be a point off."
+)
 SHORT = 64
 NAMED = 4
 FAINT = 0.0005
@@ -49,6 +53,7 @@ def why(debate: Debate, credences: Credences, explanation: Explanation, *, stron
         *_moves(debate, credences, explanation, "against", max(1, strongest - 1)),
         *_groups(debate, explanation),
         *_assumed(debate, credences, explanation),
+        *([Reason("sampled", ESTIMATED, ())] if explanation.method == "sampled" else []),
     )
 
 

@@ -144,6 +144,7 @@ def reconciliation_json(found: Reconciliation, coins: NearestCoins | None = None
     """
     return {
         "participant": found.participant,
+        "method": "exact" if found.summed else None,
         "cost_bits": found.cost_bits,
         "reached": found.reached,
         "share": found.share,
@@ -178,6 +179,8 @@ def _summary(debate: Debate, found: Reconciliation) -> str:
     who = sentence_start(called(debate, found.participant))
     if not found.stated:
         return f"{who}: nothing stated of a claim that arguments bear on, so there is nothing to reconcile."
+    if not found.summed:
+        return f"{who}'s credences were not reconciled: on this map that takes too much work to be exact."
     if found.cost_bits is None:
         return f"{who}'s credences cannot be reconciled on this map: `argmap credences` says why there are no numbers."
     if not found.reached:

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from argmap.credence import calibrate, inference, split
+from argmap.credence.budget import TooLong
 from argmap.credence.engine import credences
 from argmap.credence.explain import explain
 from argmap.credence.result import Explanation
 from argmap.model.values import Argument, Claim, Debate, Pair, Premise, Relation, Stated
 from tests.credence.enumerate_worlds import enumerate_worlds
-from tests.strategies import ALL, random_debate
+from tests.credence.maps import argument, debate
+from tests.strategies import ALL, UNCONDITIONED, random_debate
 
 
 def claims(**priors: float | None) -> dict[str, Claim]:
@@ -125,3 +128,31 @@ def test_effects_on_random_maps_equal_brute_force(first: int) -> None:
                     now = before.person.claims[id].credence
                     expected = None if now is None or after is None else now - after
                     assert part.effect == pytest.approx(expected, abs=1e-11), (seed, id, step.id)
+
+
+def test_effects_are_the_same_where_premises_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    for seed in range(20):
+        map = random_debate(seed, UNCONDITIONED)
+        target = next(iter(sorted(a.target for a in map.arguments.values())), "c0")
+        summed = explain(map, target, participant="p0")
+        with monkeypatch.context() as patch:
+            inference._CACHE.clear()
+            patch.setattr(inference, "LARGEST_WORK", 0)
+            patch.setattr(split, "LARGEST_PIECE", 24)
+            held = explain(map, target, participant="p0")
+            inference._CACHE.clear()
+        for one, other in zip(summed.contributions, held.contributions, strict=True):
+            if one.argument == other.argument and one.effect is not None and other.effect is not None:
+                compared += 1
+                assert other.effect == pytest.approx(one.effect, abs=1e-12)
+    assert compared > 10
+
+
+def test_where_coins_are_found_in_sampled_worlds_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_long(*_: object) -> None:
+        raise TooLong
+
+    monkeypatch.setattr(calibrate, "calibrated_numbers", too_long)
+    map = debate({"t": 0.5, "p": 0.5}, argument("a", "p", "+", "t", 0.6), credences={"x": {"t": Stated(0.4)}})
+    assert explain(map, "t", participant="x").method == "sampled"

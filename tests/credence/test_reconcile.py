@@ -12,6 +12,7 @@ from argmap.model.values import Argument, Claim, Debate, Participant, Premise, S
 from tests.credence.enumerate_values import flags
 from tests.credence.enumerate_weights import impose
 from tests.credence.enumerate_worlds import enumerate_worlds
+from tests.credence.maps import shared, tree
 from tests.strategies import ALL, random_debate
 
 
@@ -96,3 +97,18 @@ def divergence(debate: Debate, participant: str) -> float:
     ]
     after = impose(before.weights, marks)
     return math.fsum(a * math.log2(a / b) for a, b in zip(after, before.weights, strict=True) if a > 0.0)
+
+
+def test_a_thousand_statements_are_reconciled() -> None:
+    base = tree(1500)
+    derived = sorted({a.target for a in base.arguments.values()})
+    stated = {c: Stated(0.3 + 0.4 * (n * 37 % 101) / 101) for n, c in enumerate(derived)}
+    found = reconcile(replace(base, participants={"ann": Participant("ann")}, credences={"ann": stated}), "ann")
+    assert len(found.stated) == len(derived)
+    assert max(abs((one.after or 0.0) - one.stated) for one in found.stated) < 1e-9
+
+
+def test_a_map_too_wide_is_not_reconciled_and_says_so() -> None:
+    base = shared(600, 0.5, 600)
+    found = reconcile(replace(base, participants={"ann": Participant("ann")}, credences={"ann": {}}), "ann")
+    assert not found.summed
