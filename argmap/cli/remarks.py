@@ -67,7 +67,7 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def tell_in_short(document: Document, remarks: Sequence[Diagnostic], known: Sequence[Diagnostic] = ()) -> None:
-    """Print errors in full on standard error, and in one line how many other remarks there are and where to read them.
+    """Print errors in full on standard error, each warning in a line, and how many remarks there are and where.
 
     For remarks that `argmap check --numbers` gives too. What is `known`, of the same severity at the same place, has
     been said.
@@ -76,6 +76,8 @@ def tell_in_short(document: Document, remarks: Sequence[Diagnostic], known: Sequ
     remarks = [remark for remark in remarks if _place(remark) not in told]
     tell_diagnostics(remarks, only_errors=True)
     rest = [remark for remark in remarks if remark.severity != "error"]
+    for warning in (remark for remark in rest if remark.severity == "warning"):
+        output.say(display_text(f"warning[{warning.code}]: {warning.message}"))
     if rest:
         output.say(f"{counted(rest)}: argmap check --numbers {display_text(document.name or 'FILE')}")
 

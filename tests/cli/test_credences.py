@@ -107,7 +107,11 @@ def test_an_error_leaves_no_number_and_the_shape_of_the_contract(argmap: Command
 def test_a_credence_out_of_reach_is_said_in_words(argmap: Commands) -> None:
     result = argmap.run("credences", argmap.write(OUT_OF_REACH))
     assert result.code == 0
-    assert result.err.startswith("1 warning, ")
+    warning, remarks = result.err.splitlines()
+    assert warning.startswith(
+        "warning[credence-out-of-reach]: for 'critic': you state 99% for 'wait', but your arguments"
+    )
+    assert remarks.startswith("1 warning, ")
     assert result.err.count("\n") == 1
 
 

@@ -127,9 +127,10 @@ def test_a_prior_of_ones_own_leaves_the_claim_free(argmap: Commands) -> None:
 
 
 def test_what_cannot_be_had_is_said_with_its_range(argmap: Commands) -> None:
-    done = argmap.run("check", "--numbers", argmap.write(STATED.replace("t: 0.7", "t: 0.1")))
-    assert done.code == 0
-    assert "your arguments alone commit you to between 64% and 100%" in done.out
+    file = argmap.write(STATED.replace("t: 0.7", "t: 0.1"))
+    done, checked = argmap.run("credences", file), argmap.run("check", "--numbers", file)
+    assert (done.code, checked.code) == (0, 0)
+    assert all("your arguments alone commit you to between 64% and 100%" in said for said in (done.err, checked.out))
 
 
 def test_contraries_above_one_are_null_and_the_rest_is_not(argmap: Commands) -> None:
