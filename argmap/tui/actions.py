@@ -34,6 +34,7 @@ class Here:
     touring: bool = False
     outline: bool = False
     conflicts: bool = False
+    empty: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -187,7 +188,24 @@ ACTIONS: tuple[Action, ...] = (
         lambda here: here.assuming,
         1,
     ),
-    Action("add", ("a",), "add reason", "Add a reason for or against, or a premise", CHANGE, _editable, 4, _NO_CLAIM),
+    Action(
+        "add",
+        ("a",),
+        "add reason",
+        "Add a reason for or against, or a premise; in an empty debate, what it is about",
+        CHANGE,
+        lambda here: _editable(here) or (here.writable and here.empty),
+        4,
+        _NO_CLAIM,
+    ),
+    Action(
+        "add.claim",
+        ("A",),
+        "add claim",
+        "Add a claim that stands apart, or a thesis",
+        CHANGE,
+        lambda here: here.writable,
+    ),
     Action("edit.text", ("e",), "edit", "Edit the text", CHANGE, _editable, 5, _NO_CLAIM),
     Action("edit.note", ("E",), "edit note", "Edit the note", CHANGE, _editable, 0, _NO_CLAIM),
     Action("crux", ("x",), "crux", "Mark the claim as a crux and say what would follow", CHANGE, _claim, 9, _NO_CLAIM),

@@ -73,6 +73,12 @@ def _premises(reason: Reason, taken: set[str], by: str | None) -> tuple[list[Cha
     return changes, tuple(premises)
 
 
+def add_claim(debate: Debate, text: str, by: str | None, *, thesis: bool) -> Made:
+    """Return the change that adds a claim which bears on nothing yet, or is what the debate is about."""
+    claim = id_from(text, taken_ids(debate))
+    return Made(Add(Claim(claim, text, by=by), thesis=thesis), claim)
+
+
 def add_premise(debate: Debate, step: str, reason: Reason, by: str | None) -> Made:
     """Return the change that makes a claim one more premise that a step needs."""
     changes, added = _premises(reason, taken_ids(debate), by)

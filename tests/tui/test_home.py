@@ -257,8 +257,20 @@ def test_escape_leaves_focus_to_where_it_was_opened() -> None:
     assert cursor(after_keys("j", "f", "l", "l", "h", "enter", "escape")) == "skill-short"
 
 
-def test_an_empty_debate_opens() -> None:
-    assert cursor(after_keys("j", "enter", "c", "a", "f", debate=Debate(title="Nothing yet"))) == ""
+def test_an_empty_debate_says_what_to_do_and_begins_with_its_thesis() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        assert "Nothing here yet" in screen_text(app)
+        await pilot.press("j", "enter", "c", "a", *"It is so.", "enter", "a", "f", *"Because.", "enter")
+        assert app.debate.thesis == ("it-is-so",)
+        assert [one.target for one in app.debate.arguments.values()] == ["it-is-so"]
+
+    play(Debate(title="Nothing yet"), steps, who=None)
+
+
+def test_a_claim_apart_and_one_more_thesis_are_added() -> None:
+    debate = after_keys("A", "c", *"Aside.", "enter", "A", "t", *"Other.", "enter").debate
+    assert debate.thesis == ("wait", "other")
+    assert debate.claims["aside-2"].text == "Aside."
 
 
 def test_a_link_of_the_card_can_be_clicked() -> None:

@@ -9,6 +9,7 @@ from argmap.model.describe import describe, describe_undone
 from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
+from argmap.tui.edits import add_claim as add_claim_to
 from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
 from argmap.tui.flows.conditionals import tell_agreement
 from argmap.tui.flows.say import Flow
@@ -40,7 +41,10 @@ QUESTION: dict[str, str] = {
 
 
 async def add(home: HomeScreen) -> None:
-    """Ask for a reason and how it bears on the row, and add it."""
+    """Ask for a reason and how it bears on the row, and add it; in an empty debate, ask for the thesis."""
+    if not home.argmap.debate.claims:
+        await _add_alone(home, thesis=True)
+        return
     row = home.top.row
     if row is None or row.entry is None:
         return
@@ -84,6 +88,42 @@ async def add(home: HomeScreen) -> None:
         home.go_to(made.go_to, remember=False)
     else:
         home.drafts[slot] = draft_of(reason)
+
+
+async def add_claim(home: HomeScreen) -> None:
+    """Ask for a claim that bears on nothing yet, or for one more thesis."""
+    thesis = True
+    if home.argmap.debate.claims:
+        choices = (
+            Choice("apart", "c", "a claim apart", "it bears on nothing yet"),
+            Choice("thesis", "t", "a thesis", "the debate is about it"),
+        )
+        chosen = await home.app.push_screen_wait(Choose("What is added?", choices))
+        if chosen is None:
+            return
+        thesis = chosen == "thesis"
+    await _add_alone(home, thesis=thesis)
+
+
+async def _add_alone(home: HomeScreen, *, thesis: bool) -> None:
+    slot = f"add claim {thesis}"
+    title = "What is the debate about? Say it as a claim that somebody may deny." if thesis else "What is claimed?"
+    form = AskReason(title, Alike(home).to, Form(alone=True, by=home.argmap.who), draft=home.drafts.get(slot, ""))
+    reason: Reason | None = await home.app.push_screen_wait(form)
+    if reason is None:
+        if form.draft:
+            home.drafts[slot] = form.draft
+            home.say("kept as a draft: A takes it up again")
+        return
+    home.drafts.pop(slot, None)
+    if reason.existing is not None:
+        home.visit(reason.existing)
+        return
+    made = add_claim_to(home.argmap.debate, reason.text, reason.by, thesis=thesis)
+    if home.argmap.change(made.change):
+        home.go_to(made.go_to, remember=False)
+    else:
+        home.drafts[slot] = reason.text
 
 
 async def edit_text(home: HomeScreen) -> None:
@@ -288,6 +328,7 @@ def _went(home: HomeScreen, change: Change, words: str) -> None:
 
 CHANGE_FLOWS: dict[str, Flow] = {
     "add": add,
+    "add.claim": add_claim,
     "edit.text": edit_text,
     "edit.note": edit_note,
     "crux": crux,

@@ -74,7 +74,8 @@ class AskReason(Dialog):
         self.heading, self.similar, self.form = title, similar, form
         self.by = form.by
         self.premises: list[Premised] = []
-        self.words = Field(placeholder="the reason, in one sentence", id="words", select_on_focus=False)
+        kind = "claim" if form.alone else "reason"
+        self.words = Field(placeholder=f"the {kind}, in one sentence", id="words", select_on_focus=False)
         self.options = OptionList(id="similar", markup=False)
         self.strength = Field(placeholder=_STRENGTH, id="strength")
         self.if_true = Field(placeholder="if true: 0.8, 80% or 4:1", id="if-true")

@@ -28,9 +28,11 @@ from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.tour import Tour
+from argmap.views.blocks import Block
 from argmap.views.card import Index, View, card, index
 from argmap.views.figures import claim_figure, percent, person_name, whose
 from argmap.views.find import Searchable, searchables
+from argmap.views.list_rows import block
 from argmap.views.outline import Row, outline
 from argmap.views.rows import fit
 
@@ -220,13 +222,23 @@ class HomeScreen(KeyedScreen):
         """Show the card of the row under the cursor."""
         row = self.outline_view.row
         if row is None or row.entry is None or not self.card_view.display:
-            self.card_view.show(None, ())
+            self.card_view.show(None, () if row is not None else self._nothing_yet())
             return
         app = self.argmap
         if self._index is None:
             self._index = index(app.debate)
         view = View(app.debate, app.credences, app.who, app.before, self._why(row), self._index)
         self.card_view.show(row.key, card(view, claim=row.claim, argument=row.argument))
+
+    def _nothing_yet(self) -> tuple[Block, ...]:
+        """Return what to do where there is nothing to see."""
+        keys = self.argmap.keymap
+        if self.argmap.session.read_only:
+            return (block("Nothing could be read", f"{keys.shown('remarks', 1)} shows why."),)
+        first = f"{keys.shown('add', 1)} says what the debate is about: its thesis."
+        people = f"{keys.shown('speaker', 1)} says who is speaking, and adds people."
+        more = f"{keys.shown('help', 1)} shows every key, {keys.shown('commands', 1)} finds one by its words."
+        return (block("Nothing here yet", first, people, more),)
 
     def _why(self, row: Row) -> Explanation | None:
         return self.argmap.why.get((row.claim, self.shown)) if row.claim and self.shown else None

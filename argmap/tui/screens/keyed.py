@@ -114,6 +114,7 @@ class KeyedScreen(Screen[None]):
             thesis=bool(debate.thesis),
             sources=any(source.file for source in debate.sources.values()),
             touring=self.home.tour is not None,
+            empty=not debate.claims,
             conflicts=bool(debate.conflicts) and session.document.complete,
             outline=self.home.outline_view.row is not None and self.home.outline_view.row.entry is not None,
             stated=bool(app.who and entry and debate.stated(app.who, entry).credence is not None),
