@@ -136,7 +136,7 @@ def _found(debate: Debate, query: str, credences: Credences | None) -> tuple[str
 def _print(
     document: Document, credences: Credences | None, tree: Outline, depth: int | None, found: tuple[str, ...] | None
 ) -> None:
-    from argmap.views.listing import ASSUMED, has_assumed, listing
+    from argmap.views.listing import ASSUMED, TOGETHER, has_assumed, listing
 
     if found is not None:
         output.say(f"{len(found)} found" if found else "nothing is like that")
@@ -154,8 +154,11 @@ def _print(
     output.write_lines(lines)
     if not lines:
         output.say("There is no claim yet: argmap add claim FILE ID --text TEXT")
-    if has_assumed(tree, credences):
-        output.write("\n" + output.paint(ASSUMED, "dim", on=on))
+    legend = [ASSUMED] if has_assumed(tree, credences) else []
+    if lines and credences is not None and len(credences.participants) > 1:
+        legend.append(TOGETHER)
+    if legend:
+        output.write("\n" + output.paint("    ".join(legend), "dim", on=on))
 
 
 def _tell_coverage(document: Document) -> None:

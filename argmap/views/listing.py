@@ -21,8 +21,10 @@ Part = tuple[str, str]
 ROLES = {"+": "for", "−": "against", "⊘": "undercut", "!": "needed", "≈": "evidence"}
 MOST_COLUMNS = 5
 ASSUMED = "? assumed: nobody stated it or its prior"
+TOGETHER = "together: geometric mean of odds"
 
 _NARROWEST = 24
+_LONGEST_NAME = 10
 
 
 def listing(
@@ -33,7 +35,7 @@ def listing(
     width: int = 80,
     found: frozenset[str] | None = None,
 ) -> Iterator[tuple[Part, ...]]:
-    """Return the lines of the outline, lazily. One column of numbers for each participant that was computed.
+    """Return the lines of the outline, lazily, with a column for each participant's numbers, and one for several's.
 
     Beyond `MOST_COLUMNS` participants there is one column, the group's. `found` are keys of rows: only these are
     listed, and what leads to them, each on one line without its id.
@@ -86,34 +88,45 @@ def has_assumed(tree: Outline, credences: Credences | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of numbers: whose they are (None: the group's), and how wide their bars are."""
+    """The columns of numbers: whose they are (None: the group's), how wide their bars are, and each at the least."""
 
     people: tuple[str | None, ...]
     bars: int
+    least: int = 0
 
     @property
     def width(self) -> int:
-        return NUMBER_WIDTH + 1 + (self.bars + 1 if self.bars else 0)
+        return max(NUMBER_WIDTH + 1 + (self.bars + 1 if self.bars else 0), self.least)
 
     def cell(self, figure: Figure) -> str:
-        return (f"{bar(figure.value, self.bars)} " if self.bars else "") + number(figure) + " "
+        shown = (f"{bar(figure.value, self.bars)} " if self.bars else "") + number(figure)
+        return shown.rjust(self.width - 1) + " "
+
+    def names(self) -> list[str]:
+        group = "everyone" if len(self.people) == 1 else "together"
+        return [group if who is None else display_text(who) for who in self.people]
 
 
 def _columns(credences: Credences | None, width: int) -> _Columns:
     if credences is None:
         return _Columns((), 0)
-    people = tuple(credences.participants)
-    for bars in (8, 4, 0):
-        columns = _Columns(people, bars)
-        if len(people) * columns.width <= width * (0.35 if bars else 0.5) and len(people) <= MOST_COLUMNS:
+    people: tuple[str | None, ...] = tuple(credences.participants)
+    if 1 < len(people) <= MOST_COLUMNS:
+        people = (*people, None)
+    longest = max((sum(map(cells, name)) for name in _Columns(people, 0).names()), default=0)
+    least = min(longest, _LONGEST_NAME) + 2 if len(people) > 1 else 0
+    for bars, room in ((8, 0.36), (4, 0.36), (0, 0.5)):
+        columns = _Columns(people, bars, least)
+        if len(people) * columns.width <= width * room and len(people) <= MOST_COLUMNS + 1:
             return columns
-    return _Columns(people if len(people) == 1 else (None,), 0)
+    columns = _Columns(people, 0)
+    fits = len(people) * columns.width <= width * 0.5 and len(people) <= MOST_COLUMNS + 1
+    return columns if fits else _Columns(people if len(people) == 1 else (None,), 0)
 
 
 def _heading(columns: _Columns) -> str:
     size = columns.width
-    names = ("everyone" if who is None else display_text(who) for who in columns.people)
-    return "".join(fit(name, size - 2).rjust(size - 2).ljust(size) for name in names)
+    return "".join(fit(name, size - 2).rjust(size - 2).ljust(size) for name in columns.names())
 
 
 def _row_lines(

@@ -14,11 +14,12 @@ def test_the_outline_of_a_small_debate(argmap: Commands) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out == (
         "Should we wait?\n\n"
-        "     critic       author\n"
-        "▊       18%? █▊      45%? It is worth waiting. [wait]\n"
-        "███▎    80%  █▎      30%    −◆ Bigger models are riskier. [bigger-is-riskier]\n"
-        "▍       10%  ██▍     60%      ⊘ The data are old. [old-data]\n\n"
-        "? assumed: nobody stated it or its prior\n"
+        "  critic    author  together\n"
+        "     18%?      45%?      29%? It is worth waiting. [wait]\n"
+        "     80%       30%       57%    −◆ Bigger models are riskier.\n"
+        "                                   [bigger-is-riskier]\n"
+        "     10%       60%       29%      ⊘ The data are old. [old-data]\n\n"
+        "? assumed: nobody stated it or its prior    together: geometric mean of odds\n"
     )
 
 

@@ -10,11 +10,11 @@ def test_what_is_found_is_shown_with_what_leads_to_it(argmap: Commands) -> None:
     assert (result.code, result.err) == (0, "1 found\n")
     assert result.out == (
         "Should we wait?\n\n"
-        "     critic       author\n"
-        "▊       18%? █▊      45%? It is worth waiting.\n"
-        "███▎    80%  █▎      30%    −◆ Bigger models are riskier.\n"
-        "▍       10%  ██▍     60%      ⊘ The data are old. [old-data]\n\n"
-        "? assumed: nobody stated it or its prior\n"
+        "  critic    author  together\n"
+        "     18%?      45%?      29%? It is worth waiting.\n"
+        "     80%       30%       57%    −◆ Bigger models are riskier.\n"
+        "     10%       60%       29%      ⊘ The data are old. [old-data]\n\n"
+        "? assumed: nobody stated it or its prior    together: geometric mean of odds\n"
     )
 
 

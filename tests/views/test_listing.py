@@ -38,9 +38,9 @@ def test_one_participant_has_a_bar_and_a_number() -> None:
 
 def test_two_participants_are_two_columns_under_their_names() -> None:
     assert lines(credences("author", "critic")) == [
-        "     author       critic",
-        "█       25%  █       25%  It is so. [thesis]",
-        "█       25%  █       25%    − There is a reason. [why]",
+        "  author    critic  together",
+        "     25%       25%         –  It is so. [thesis]",
+        "     25%       25%         –    − There is a reason. [why]",
     ]
 
 
