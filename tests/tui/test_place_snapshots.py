@@ -43,6 +43,8 @@ def test_a_screen_looks_as_it_did(name: str, debate: str, keys: str, size: tuple
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
         await arrived(pilot, *keys.split())
+        # The card behind a dialog is explained a moment after the cursor came to rest.
+        await pilot.pause(0.3)
         await settle(pilot)
         app.home.footer_line.hush()
         app.home.top.footer_line.hush()
