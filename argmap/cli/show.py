@@ -158,7 +158,8 @@ def _print(
     if lines and credences is not None and len(credences.participants) > 1:
         legend.append(TOGETHER)
     if legend:
-        output.write("\n" + output.paint("    ".join(legend), "dim", on=on))
+        gap = "    " if sum(map(len, legend)) + 4 <= output.width() else "\n"
+        output.write("\n" + output.paint(gap.join(legend), "dim", on=on))
 
 
 def _tell_coverage(document: Document) -> None:

@@ -121,7 +121,7 @@ def _columns(credences: Credences | None, width: int) -> _Columns:
             return columns
     columns = _Columns(people, 0)
     fits = len(people) * columns.width <= width * 0.5 and len(people) <= MOST_COLUMNS + 1
-    return columns if fits else _Columns(people if len(people) == 1 else (None,), 0)
+    return columns if fits or len(people) == 1 else _Columns((None,), 0, _LONGEST_NAME)
 
 
 def _heading(columns: _Columns) -> str:
