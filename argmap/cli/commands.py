@@ -54,7 +54,7 @@ COMMANDS = (
     Command("resolve", "resolve", "decide what a merge left open", _CHANGE),
     Command("git", "git", "let git merge debates, and say whether it does", _CHANGE),
     Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
-    Command("import", "importing", "make a debate of a table, or of another format", _TEXTS),
+    Command("import", "importing", "make a debate of an outline, or of a table of forecasts", _TEXTS),
     Command("report", "report", "write a two-page account to send round", _TEXTS),
     Command("export", "export", "draw a debate, or write it in another format", _TEXTS),
     Command("duplicates", "duplicates", "say what repeats, edits or quotes what", _TEXTS),
