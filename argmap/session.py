@@ -61,6 +61,7 @@ class Session:
         self.autosave = autosave
         self.unplaced: tuple[Unplaced, ...] = ()
         self._document = document
+        self._former: Debate | None = None
         self._saved = document
         self._digests = digests(path, document)
         self._kept = KeptHistory(path, state_dir)
@@ -93,8 +94,15 @@ class Session:
 
     @property
     def debate(self) -> Debate:
-        """Return the debate with every change, those not yet verified too."""
+        """Return the debate with every change, those not yet verified too; while `unreadable`, as it was before."""
+        if self._former is not None:
+            return self._former
         return self._pending.debate if self._pending else self._document.debate
+
+    @property
+    def unreadable(self) -> bool:
+        """Return whether the file was a debate when it was opened, and is none now."""
+        return self._former is not None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -204,12 +212,15 @@ class Session:
         """Take in what something else did to the files; return whether there was anything.
 
         Changes of one's own that are not saved are made again on what the files now hold; those that cannot be are in
-        `unplaced`. Raise `OSError` where the files cannot be read.
+        `unplaced`. Where the file is no debate any more, `debate` stays as it was. Raise `OSError` where the files
+        cannot be read.
         """
         if not changed_on_disk(self.path, self._digests, self._document):
             return False
         unsaved, undone = self._unsaved()
         document = load(self.path)
+        known = self._former is not None or self._document.readable
+        self._former = self.debate if known and not document.readable else None
         self._document = self._saved = document
         self._digests = digests(self.path, document)
         self._pending, self._pending_changes = None, []

@@ -353,3 +353,47 @@ def test_a_journal_goes_elsewhere_where_the_folder_cannot_be_written(path: Path,
         assert any("journal" in each.name for each in (tmp_path.parent / "state").iterdir())
     finally:
         path.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("broken", [b"argmap: 1\nclaims: [\n", b"", b"\xff\xfe", b"- a list\n", b"only words"])
+def test_a_file_that_is_no_debate_any_more_leaves_the_debate_as_it_was(path: Path, broken: bytes) -> None:
+    session = Session.open(path)
+    before = session.debate
+    path.write_bytes(broken)
+    session.refresh()
+    assert (session.debate, session.unreadable, session.read_only) == (before, True, True)
+
+
+def test_a_file_that_was_never_a_debate_has_none_to_show(path: Path) -> None:
+    path.write_bytes(b"[")
+    session = Session.open(path)
+    path.write_bytes(b"[[")
+    session.refresh()
+    assert not session.unreadable
+
+
+def test_nothing_is_undone_in_a_file_that_is_no_debate_any_more(path: Path) -> None:
+    session = Session.open(path)
+    session.change(TO_90)
+    path.write_bytes(b"[")
+    session.refresh()
+    with pytest.raises(Refused):
+        session.undo()
+    assert path.read_bytes() == b"["
+
+
+def test_a_file_that_is_a_debate_again_is_read(path: Path) -> None:
+    session = Session.open(path)
+    for data in (b"[", TEXT.replace("We wait.", "We go.").encode()):
+        path.write_bytes(data)
+        session.refresh()
+    assert (session.debate.claims["wait"].text, session.unreadable) == ("We go.", False)
+
+
+def test_an_unsaved_change_waits_until_the_file_can_be_read_again(path: Path) -> None:
+    session = Session.open(path, autosave=False)
+    session.change(TO_90)
+    for data in (b"[", TEXT.encode()):
+        path.write_bytes(data)
+        session.refresh()
+    assert session.debate.stated("ann", "wait") == Stated(0.9)

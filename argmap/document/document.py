@@ -15,7 +15,7 @@ from argmap.model.diagnostic import Diagnostic, Finding, Path, Severity
 from argmap.model.values import Debate
 from argmap.text.lines import Lines
 from argmap.text.problem import Problem
-from argmap.text.tree import Tree
+from argmap.text.tree import MappingTree, Tree
 
 Inspection = Callable[[Debate], tuple[Finding, ...]]
 """What only a look at the disk can tell about a debate."""
@@ -93,6 +93,11 @@ class Document(Written):
     def read_only(self) -> bool:
         """Return whether an error keeps the file from being edited."""
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    @property
+    def readable(self) -> bool:
+        """Return whether the text is YAML and a mapping, so that it says anything of a debate."""
+        return isinstance(self.tree, MappingTree)
 
     def locate(self, path: Path, on_key: bool = False) -> tuple[int, int]:
         """Return the span of a path in the file that `home(path)` names; see `Locator.span`."""

@@ -138,6 +138,7 @@ class ArgmapApp(App[int]):
         except Refused as refusal:
             if refusal.uses:
                 raise
+            self._debate_moved()
             self._tell(Told.of(refusal))
             return False
         self._debate_moved()
@@ -149,6 +150,7 @@ class ArgmapApp(App[int]):
         try:
             change, told = self.writer.undo(again=again)
         except Refused as refusal:
+            self._debate_moved()
             self._tell(Told.of(refusal))
             return None
         self._debate_moved()
@@ -176,8 +178,9 @@ class ArgmapApp(App[int]):
     def look_at_disk(self) -> None:
         """Take in the file where something else changed it."""
         told = self.writer.look()
-        if told.text and not told.fault:
+        if told.text:
             self._debate_moved()
+            self.home.top.show_banner()
         self._tell(told)
 
     def write_now(self) -> None:

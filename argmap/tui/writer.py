@@ -27,6 +27,7 @@ LARGE = 1000
 _WRITE_AFTER = 0.4
 _LOOK_CLOSELY_EVERY = 10
 _READ_AGAIN = "the file was changed by something else and was read again"
+_NO_DEBATE = "something else changed the file, and it cannot be read now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ class Writer:
         except OSError as error:
             return Told(f"the file cannot be read now: {error.strerror or error}", fault=True)
         lost = self._session.unplaced
+        if self._session.unreadable:
+            return Told(_NO_DEBATE, fault=True) if changed else Told()
         if lost:
             return Told(f"{_READ_AGAIN}; no place any more for: {lost[0].description} ({lost[0].reason})", fault=True)
         return Told(_READ_AGAIN) if changed else Told()

@@ -16,6 +16,7 @@ class FakeSession:
         self.path = Path("wait.yaml")
         self.read_only = read_only
         self.diagnostics = diagnostics
+        self.unreadable = False
         self.dirty = False
         self.autosave = True
         self.who: str | None = None

@@ -134,3 +134,44 @@ def test_the_history_is_a_list_that_can_be_gone_back_in(tmp_path: Path) -> None:
 
     played(path, steps, "council")
     assert path.read_bytes() == before
+
+
+def broken_while_open(path: Path, *keys: str, then: bytes | None = None) -> str:
+    """What the screen shows once the file on the disk is no YAML any more, and then is what `then` says."""
+    seen: list[str] = []
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        for data in (b"argmap: 1\nclaims: [\n", then):
+            if data is not None:
+                path.write_bytes(data)
+                app.look_at_disk()
+                await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        seen.append(screen_text(app))
+
+    played(path, steps, "council")
+    return seen[0]
+
+
+def test_a_file_that_stops_being_yaml_stays_on_the_screen_as_it_was(tmp_path: Path) -> None:
+    assert "Divers went down" in broken_while_open(copy_of("bridge-after-the-flood.yaml", tmp_path))
+
+
+def test_where_a_file_stopped_being_yaml_is_said_above_it(tmp_path: Path) -> None:
+    shown = broken_while_open(copy_of("bridge-after-the-flood.yaml", tmp_path))
+    assert "cannot be read now: bridge-after-the-flood.yaml, line 2, column 1" in shown
+
+
+def test_what_stays_on_the_screen_of_an_unreadable_file_is_read_only(tmp_path: Path) -> None:
+    path = copy_of("bridge-after-the-flood.yaml", tmp_path)
+    assert "open to read only" in broken_while_open(path, "4")
+    assert path.read_bytes() == b"argmap: 1\nclaims: [\n"
+
+
+def test_a_file_that_can_be_read_again_is_shown_again(tmp_path: Path) -> None:
+    path = copy_of("bridge-after-the-flood.yaml", tmp_path)
+    mended = path.read_bytes().replace(b"safely.", b"with ease.")
+    shown = broken_while_open(path, then=mended)
+    assert "with ease." in shown
+    assert "cannot be read" not in shown

@@ -196,6 +196,8 @@ class KeyedScreen(Screen[None]):
             count = "1 place is" if left == 1 else f"{left} places are"
             keys = app.keymap.shown("decide", 1)
             yield f" {count} left to decide after a merge, before anything else is changed. {keys} decides"
+        elif app.session.unreadable:
+            yield from _unreadable(app)
         elif errors:
             keys = app.keymap.shown("remarks", 1)
             yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
@@ -205,6 +207,15 @@ class KeyedScreen(Screen[None]):
                 values.append(f"{len(app.assumed) - _NAMED} more")
             left_out = "" if self.WITH_ASSUMED else "not counted on this screen; "
             yield f" What if: {', '.join(values)}   ({left_out}{app.keymap.shown('assume.clear', 1)} ends it)"
+
+
+def _unreadable(app: ArgmapApp) -> Iterable[str]:
+    """Say where the file on the disk cannot be read, and that an older version is shown."""
+    session = app.session
+    first = next(one for one in session.diagnostics if one.severity == "error")
+    where = f"{display_text(session.path.name)}, line {first.line}, column {first.column}"
+    yield f" The file cannot be read now: {where}: {display_text(first.message)}"
+    yield f" What it said before is shown, to read only. {app.keymap.shown('remarks', 1)} shows more"
 
 
 def _place(action: Action) -> int:
