@@ -18,18 +18,29 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from argmap.credence.budget import Budget, TooLong
+from argmap.credence.gradual_map import Bases, Scheme, Values, read_bases, read_scheme
 from argmap.credence.influence import INFLUENCES, Influence
+from argmap.credence.rest import AT_REST, STEP, STEP_SECONDS, settle_large
 from argmap.credence.result import ArgumentCredence, ClaimCredence, PersonCredences, Semantics
-from argmap.credence.structure import strongly_connected
 from argmap.model.diagnostic import Finding, Path
-from argmap.model.values import Argument, Debate
+from argmap.model.values import Debate
 
-AT_REST = 1e-13
-STEP = 0.2
 STEPS = 20_000
+SMALL = 24
+"""Beyond so many members a cycle is settled as arrays."""
+SECONDS = 8.0
+"""So much work, by estimate, may the cycles of a debate take for everybody."""
+MEMBER_SECONDS = 1.2e-5
+"""One member's share of a Runge-Kutta step without arrays, by measurement."""
 LARGEST_CYCLE = 40
-"""In a larger cycle implied values and ranges are not worked out: each needs a settling of the whole cycle."""
+"""In a larger cycle implied values and ranges are not worked out: each needs a settling of the whole cycle.
 
+Nor are they in the larger ones of very many cycles.
+"""
+
+USUAL_STEPS = 300
+"""So many steps does a cycle take as a rule."""
 NO_DIFFERENCE = 1e-12
 
 
@@ -63,11 +74,12 @@ def settle(
 ) -> tuple[PersonCredences, tuple[Finding, ...]]:
     """Return one participant's numbers, and the errors for what was refused or did not come to rest."""
     refused = refusals(debate, semantics)
-    bases = _bases(debate, participant)
+    bases = read_bases(debate, participant)
     if refused:
         return _numbers(debate, participant, bases, None, {}), refused
-    scheme = _scheme(debate, INFLUENCES[semantics])
-    values, coins, restless = _settled(scheme, bases, bases.wanted, {})
+    scheme = read_scheme(debate, INFLUENCES[semantics])
+    budget = Budget(SECONDS / max(1, len(debate.participants)))
+    values, coins, restless = _settled(scheme, bases, bases.wanted, {}, budget)
     bases = replace(bases, coins={**bases.coins, **coins}, wanted={})
     assumed = dict(assume or {})
     if assumed:
@@ -75,107 +87,28 @@ def settle(
         strengths = {id: p for id, p in known.items() if id in debate.arguments}
         bases = replace(bases, coins={**bases.coins, **strengths}, assumed=bases.assumed - set(strengths))
         fixed = {id: p for id, p in known.items() if id in debate.claims}
-        values, _, restless = _settled(scheme, bases, {}, fixed)
+        values, _, restless = _settled(scheme, bases, {}, fixed, budget)
         assumed = fixed
-    work = _Work(scheme, bases, values, assumed)
-    return _numbers(debate, participant, bases, work, assumed), tuple(
-        _not_at_rest(part, semantics) for part in restless
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Bases:
-    """One participant's bases and strengths, what was assumed, and the stated credences to be honoured."""
-
-    coins: Mapping[str, float]
-    assumed: frozenset[str]
-    wanted: Mapping[str, float]
-    starts: Mapping[str, float]
-    calibrated: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scheme:
-    """The map: arguments into each claim or argument by relation, causes, and strongly connected parts."""
-
-    influence: Influence
-    arguments: Mapping[str, Argument]
-    supports: Mapping[str, Sequence[str]]
-    rebuts: Mapping[str, Sequence[str]]
-    necessary: Mapping[str, Sequence[str]]
-    undercuts: Mapping[str, Sequence[str]]
-    derived: frozenset[str]
-    parts: Sequence[tuple[str, ...]]
-    cyclic: frozenset[str]
-
-
-Values = dict[str, float | None]
-
-
-def _bases(debate: Debate, participant: str) -> _Bases:
-    derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
-    coins: dict[str, float] = {}
-    wanted: dict[str, float] = {}
-    assumed: set[str] = set()
-    starts: dict[str, float] = {}
-    for id, claim in debate.claims.items():
-        stated = debate.stated(participant, id)
-        starts[id] = debate.defaults.prior if claim.prior is None else claim.prior
-        own = stated.prior
-        if id not in derived and stated.credence is not None:
-            own = stated.credence
-        elif own is None and id in derived and stated.credence is not None:
-            wanted[id] = stated.credence
-        elif own is None and claim.prior is None:
-            assumed.add(id)
-        coins[id] = starts[id] if own is None else own
-    for a in debate.arguments.values():
-        said = debate.stated(participant, a.id).credence
-        given = a.strength if said is None else said
-        if given is None and a.relation != "evidence_for":
-            assumed.add(a.id)
-        coins[a.id] = debate.defaults.strength if given is None else given
-    return _Bases(coins, frozenset(assumed), wanted, starts, frozenset(wanted))
-
-
-def _scheme(debate: Debate, influence: Influence) -> _Scheme:
-    into: dict[str, dict[str, list[str]]] = {
-        relation: {id: [] for id in (*debate.claims, *debate.arguments)}
-        for relation in ("supports", "rebuts", "necessary_for", "undercuts")
-    }
-    for id in sorted(debate.arguments):
-        a = debate.arguments[id]
-        into[a.relation][a.target].append(id)
-    causes: dict[str, list[str]] = {}
-    for id in sorted((*debate.claims, *debate.arguments)):
-        causes[id] = [x for relation in into.values() for x in relation[id]]
-        if id in debate.arguments:
-            causes[id] += [p.claim for p in debate.arguments[id].premises]
-    parts = strongly_connected(causes)
-    return _Scheme(
-        influence=influence,
-        arguments=debate.arguments,
-        supports=into["supports"],
-        rebuts=into["rebuts"],
-        necessary=into["necessary_for"],
-        undercuts=into["undercuts"],
-        derived=frozenset(a.target for a in debate.arguments.values() if a.relation != "undercuts"),
-        parts=parts,
-        cyclic=frozenset(id for part in parts if len(part) > 1 or part[0] in causes[part[0]] for id in part),
-    )
+    work = _Work(scheme, bases, values, assumed, _varied(scheme, bases, budget))
+    findings = tuple(_not_at_rest(part, semantics, too_long) for part, too_long in restless)
+    return _numbers(debate, participant, bases, work, assumed), findings
 
 
 def _settled(
-    scheme: _Scheme, bases: _Bases, wanted: Mapping[str, float], fixed: Mapping[str, float]
-) -> tuple[Values, dict[str, float], list[tuple[str, ...]]]:
-    """Return every value, the bases that honour `wanted`, and the cycles that did not come to rest."""
+    scheme: Scheme, bases: Bases, wanted: Mapping[str, float], fixed: Mapping[str, float], budget: Budget
+) -> tuple[Values, dict[str, float], list[tuple[tuple[str, ...], bool]]]:
+    """Return every value, the bases that honour `wanted`, and the cycles not at rest: whether for too much work."""
     values: Values = {}
     coins: dict[str, float] = {}
     restless = []
     for part in scheme.parts:
         if part[0] in scheme.cyclic:
-            if not _settle_cycle(scheme, bases, wanted, fixed, part, values):
-                restless.append(part)
+            try:
+                if not _settle_cycle(scheme, bases, wanted, fixed, part, values, budget):
+                    restless.append((part, False))
+            except TooLong:
+                values.update(dict.fromkeys(part))
+                restless.append((part, True))
         else:
             values[part[0]] = _value(scheme, bases, wanted, fixed, values, part[0])
         for id in part:
@@ -185,18 +118,38 @@ def _settled(
 
 
 def _settle_cycle(
-    scheme: _Scheme,
-    bases: _Bases,
+    scheme: Scheme,
+    bases: Bases,
     wanted: Mapping[str, float],
     fixed: Mapping[str, float],
     part: Sequence[str],
     values: Values,
+    budget: Budget,
 ) -> bool:
-    """Fill in the values of one cycle by ds/dt = f(s) - s (Runge-Kutta); None, and False, if they never rest."""
-    state: list[float] = [wanted.get(id, fixed.get(id, bases.coins[id])) for id in part]
+    """Fill in the values of one cycle by ds/dt = f(s) - s (Runge-Kutta); None, and False, if they never rest.
+
+    Raises `TooLong` when the budget is spent.
+    """
     if _unknown(scheme, part, values):
         values.update(dict.fromkeys(part))
         return True
+    if len(part) > SMALL:
+        found = settle_large(scheme, bases, wanted, fixed, part, values, budget)
+        values.update(dict.fromkeys(part) if found is None else found)
+        return found is not None
+    return _settle_small(scheme, bases, wanted, fixed, part, values, budget)
+
+
+def _settle_small(
+    scheme: Scheme,
+    bases: Bases,
+    wanted: Mapping[str, float],
+    fixed: Mapping[str, float],
+    part: Sequence[str],
+    values: Values,
+    budget: Budget,
+) -> bool:
+    state: list[float] = [wanted.get(id, fixed.get(id, bases.coins[id])) for id in part]
 
     def slope(at: Sequence[float]) -> list[float]:
         values.update(zip(part, at, strict=True))
@@ -206,6 +159,7 @@ def _settle_cycle(
     widest = max(sum(1 for _ in _inputs(scheme, id)) for id in part)
     step = min(STEP, 1.0 / (1.0 + widest))
     for _ in range(max(200, STEPS // len(part))):
+        budget.spend(MEMBER_SECONDS * len(part))
         k1 = slope(state)
         if max(abs(k) for k in k1) < AT_REST:
             values.update(zip(part, state, strict=True))
@@ -221,21 +175,21 @@ def _settle_cycle(
     return False
 
 
-def _inputs(scheme: _Scheme, id: str) -> Iterable[str]:
+def _inputs(scheme: Scheme, id: str) -> Iterable[str]:
     for relation in (scheme.supports, scheme.rebuts, scheme.necessary, scheme.undercuts):
         yield from relation[id]
     if id in scheme.arguments:
         yield from (p.claim for p in scheme.arguments[id].premises)
 
 
-def _unknown(scheme: _Scheme, part: Sequence[str], values: Values) -> bool:
+def _unknown(scheme: Scheme, part: Sequence[str], values: Values) -> bool:
     inside = set(part)
     return any(x not in inside and values[x] is None for id in part for x in _inputs(scheme, id))
 
 
 def _value(
-    scheme: _Scheme,
-    bases: _Bases,
+    scheme: Scheme,
+    bases: Bases,
     wanted: Mapping[str, float],
     fixed: Mapping[str, float],
     values: Values,
@@ -257,7 +211,7 @@ def _value(
     return None if free is None or met is None else free * met
 
 
-def _met(scheme: _Scheme, values: Values, id: str) -> float | None:
+def _met(scheme: Scheme, values: Values, id: str) -> float | None:
     """Return the product of the premises' values."""
     product = 1.0
     for p in scheme.arguments[id].premises:
@@ -268,7 +222,7 @@ def _met(scheme: _Scheme, values: Values, id: str) -> float | None:
     return product
 
 
-def _free(scheme: _Scheme, bases: _Bases, values: Values, id: str) -> float | None:
+def _free(scheme: Scheme, bases: Bases, values: Values, id: str) -> float | None:
     """Return the strength of an argument times what its undercutters leave of it."""
     product = bases.coins[id]
     for undercutter in scheme.undercuts[id]:
@@ -293,7 +247,7 @@ class _Gate:
         return self.influence.value(base, self.supports, self.rebuts) * self.left
 
 
-def _gate(scheme: _Scheme, bases: _Bases, values: Values, id: str) -> _Gate | None:
+def _gate(scheme: Scheme, bases: Bases, values: Values, id: str) -> _Gate | None:
     supports, rebuts = [values[a] for a in scheme.supports[id]], [values[a] for a in scheme.rebuts[id]]
     left = 1.0
     for a in scheme.necessary[id]:
@@ -307,7 +261,7 @@ def _gate(scheme: _Scheme, bases: _Bases, values: Values, id: str) -> _Gate | No
     return _Gate(scheme.influence, sure_supports, sure_rebuts, left)
 
 
-def _base(scheme: _Scheme, bases: _Bases, values: Values, id: str, wanted: float) -> float:
+def _base(scheme: Scheme, bases: Bases, values: Values, id: str, wanted: float) -> float:
     """Return the base that gives the wanted value, or comes nearest; the start where it changes nothing."""
     gate = _gate(scheme, bases, values, id) if values[id] is not None else None
     if gate is None or gate.at(1.0) - gate.at(0.0) < NO_DIFFERENCE:
@@ -319,27 +273,52 @@ def _base(scheme: _Scheme, bases: _Bases, values: Values, id: str, wanted: float
 class _Work:
     """A settled map, from which implied values and ranges are read."""
 
-    scheme: _Scheme
-    bases: _Bases
+    scheme: Scheme
+    bases: Bases
     values: Values
     fixed: Mapping[str, float]
+    varied: Mapping[str, tuple[str, ...]]
 
     def with_base(self, id: str, base: float) -> float | None:
         """Return the claim's value with another base of its own, all else equal; None where not worked out."""
         if id not in self.scheme.cyclic:
             gate = _gate(self.scheme, self.bases, self.values, id)
             return None if gate is None else gate.at(base)
-        part = next(part for part in self.scheme.parts if id in part)
-        if len(part) > LARGEST_CYCLE:
+        part = self.varied.get(id)
+        if part is None:
             return None
         values = dict(self.values)
         bases = replace(self.bases, coins={**self.bases.coins, id: base})
-        _settle_cycle(self.scheme, bases, {}, self.fixed, part, values)
+        try:
+            _settle_cycle(self.scheme, bases, {}, self.fixed, part, values, Budget(2.0 * _usual_work(part)))
+        except TooLong:
+            return None
         return values[id]
 
 
+def _varied(scheme: Scheme, bases: Bases, budget: Budget) -> dict[str, tuple[str, ...]]:
+    """Return the part of each claim in a cycle small enough to be settled anew for other bases of its own.
+
+    The smallest cycles come first, as long as there is work left: three settlings for each of their claims.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    left = budget.left
+    for part in sorted((p for p in scheme.parts if p[0] in scheme.cyclic), key=len):
+        gates = [id for id in part if id in scheme.derived]
+        left -= _usual_work(part) * sum(3 if id in bases.calibrated else 2 for id in gates)
+        if len(part) > LARGEST_CYCLE or left < 0.0:
+            break
+        found.update(dict.fromkeys(gates, part))
+    return found
+
+
+def _usual_work(part: Sequence[str]) -> float:
+    """Return how long a small cycle takes as a rule, in seconds by estimate."""
+    return USUAL_STEPS * (MEMBER_SECONDS * len(part) if len(part) <= SMALL else STEP_SECONDS)
+
+
 def _numbers(
-    debate: Debate, participant: str, bases: _Bases, work: _Work | None, assumed: Mapping[str, float]
+    debate: Debate, participant: str, bases: Bases, work: _Work | None, assumed: Mapping[str, float]
 ) -> PersonCredences:
     claims = {}
     derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
@@ -383,12 +362,15 @@ def gap_bits(stated: float | None, implied: float | None) -> float | None:
     return math.log2(stated / (1.0 - stated)) - math.log2(implied / (1.0 - implied))
 
 
-def _not_at_rest(part: Sequence[str], semantics: Semantics) -> Finding:
+def _not_at_rest(part: Sequence[str], semantics: Semantics, too_long: bool) -> Finding:
+    cycle = f"the cycle of {', '.join(repr(id) for id in part[:5])}"
+    cycle += f" and {len(part) - 5} more" if len(part) > 5 else ""
     return Finding(
         "semantics-restless",
         "error",
-        f"{semantics} does not come to rest in the cycle of {', '.join(repr(id) for id in part[:5])}"
-        + (f" and {len(part) - 5} more" if len(part) > 5 else ""),
+        f"to see whether {semantics} comes to rest in {cycle} would be too much work: its numbers are absent"
+        if too_long
+        else f"{semantics} does not come to rest in {cycle}",
         (),
         "choose --semantics worlds, which has one answer in every cycle",
     )

@@ -12,6 +12,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from argmap.credence.coins import Floats
+
 LARGEST_EXPONENT = 700.0
 """Beyond it exp overflows, and the influence is 0 or 1 to every digit already."""
 
@@ -21,11 +25,14 @@ class Influence:
     """A semantics' two functions: `value(base, supports, rebuts)`, and `base_for(value, supports, rebuts)`.
 
     Supports and rebuts are the values of the arguments. The value never falls with the base; `base_for` returns the
-    base in [0, 1] that gives the value, or the end that comes nearer.
+    base in [0, 1] that gives the value, or the end that comes nearer. `gathered` is `value` for many claims at once,
+    from the sum of each one's supports and of its rebuttals where `summed`, else from the products of 1 - s and 1 - r.
     """
 
     value: Callable[[float, Sequence[float], Sequence[float]], float]
     base_for: Callable[[float, Sequence[float], Sequence[float]], float]
+    gathered: Callable[[Floats, Floats, Floats], Floats]
+    summed: bool
 
 
 def any_of(values: Sequence[float]) -> float:
@@ -100,9 +107,33 @@ def _euler_base(wanted: float, supports: Sequence[float], rebuts: Sequence[float
     return min(1.0, wanted / (half + math.sqrt(half * half + wanted)))
 
 
+def _demorgan_of_many(base: Floats, no_support: Floats, no_rebuttal: Floats) -> Floats:
+    return (1.0 - (1.0 - base) * no_support) * no_rebuttal
+
+
+def _dfquad_of_many(base: Floats, no_support: Floats, no_rebuttal: Floats) -> Floats:
+    return _all_moved(base, (1.0 - no_support) - (1.0 - no_rebuttal))
+
+
+def _quadratic_energy_of_many(base: Floats, supports: Floats, rebuts: Floats) -> Floats:
+    energy = supports - rebuts
+    return _all_moved(base, np.copysign(energy * energy / (1.0 + energy * energy), energy))
+
+
+def _euler_of_many(base: Floats, supports: Floats, rebuts: Floats) -> Floats:
+    return 1.0 - (1.0 - base * base) / (1.0 + base * np.exp(np.minimum(supports - rebuts, LARGEST_EXPONENT)))
+
+
+def _all_moved(base: Floats, by: Floats) -> Floats:
+    found: Floats = base + np.where(by > 0.0, 1.0 - base, base) * by
+    return found
+
+
 INFLUENCES = {
-    "demorgan": Influence(demorgan, _straight(demorgan)),
-    "dfquad": Influence(dfquad, _straight(dfquad)),
-    "quadratic-energy": Influence(quadratic_energy, _straight(quadratic_energy)),
-    "euler": Influence(euler, _euler_base),
+    "demorgan": Influence(demorgan, _straight(demorgan), _demorgan_of_many, summed=False),
+    "dfquad": Influence(dfquad, _straight(dfquad), _dfquad_of_many, summed=False),
+    "quadratic-energy": Influence(
+        quadratic_energy, _straight(quadratic_energy), _quadratic_energy_of_many, summed=True
+    ),
+    "euler": Influence(euler, _euler_base, _euler_of_many, summed=True),
 }

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.credence import gradual as gradual_semantics
 from argmap.credence.gradual import gradual, refusals, settle
 from argmap.credence.influence import INFLUENCES
 from argmap.credence.result import PersonCredences, Semantics
@@ -127,25 +128,86 @@ def test_two_that_rebut_each_other_come_to_rest_on_the_published_equation() -> N
     assert s == pytest.approx(0.5 - 0.5 * s**2 / (1 + s**2), abs=1e-12)
 
 
+def missed(debate: Debate, found: PersonCredences, semantics: Semantics) -> float:
+    """Return by how much at most a claim's value misses what follows from the values of its arguments."""
+    into: dict[str, list[Argument]] = {}
+    for a in debate.arguments.values():
+        into.setdefault(a.target, []).append(a)
+    goes = {id: argument.goes_through or 0.0 for id, argument in found.arguments.items()}
+    misses = [0.0]
+    for id, claim in found.claims.items():
+        if claim.leaf:
+            continue
+        supports = [goes[a.id] for a in into[id] if a.relation == "supports"]
+        rebuts = [goes[a.id] for a in into[id] if a.relation == "rebuts"]
+        assert claim.prior is not None
+        expected = INFLUENCES[semantics].value(claim.prior, supports, rebuts)
+        for a in into[id]:
+            if a.relation == "necessary_for":
+                expected *= 1 - blocking(debate, found, a)
+        misses.append(abs(value(found, id) - expected))
+    return max(misses)
+
+
 @given(debates(GRADUAL), st.sampled_from(GRADUALS))
 def test_every_value_is_at_rest(debate: Debate, semantics: Semantics) -> None:
     for participant in debate.participants or ("map",):
         found, restless = settle(debate, participant, None, semantics)
-        if restless:
-            continue
-        for id, claim in found.claims.items():
-            if claim.leaf:
-                continue
-            into = [a for a in debate.arguments.values() if a.target == id]
-            goes = {a.id: found.arguments[a.id].goes_through or 0.0 for a in into}
-            supports = [goes[a.id] for a in into if a.relation == "supports"]
-            rebuts = [goes[a.id] for a in into if a.relation == "rebuts"]
-            assert claim.prior is not None
-            expected = INFLUENCES[semantics].value(claim.prior, supports, rebuts)
-            for a in into:
-                if a.relation == "necessary_for":
-                    expected *= 1 - (blocking(debate, found, a))
-            assert value(found, id) == pytest.approx(expected, abs=1e-9)
+        assert restless or missed(debate, found, semantics) < 1e-9
+
+
+def numbers(debate: Debate, semantics: Semantics) -> list[float]:
+    """Return every number of everybody's, -1 where it is absent."""
+    found = [gradual(debate, participant, None, semantics) for participant in debate.participants or ("map",)]
+    given = [
+        value
+        for person in found
+        for claim in person.claims.values()
+        for value in (claim.credence, claim.implied, claim.prior, *(claim.range or (None, None)))
+    ]
+    return [-1.0 if value is None else value for value in given]
+
+
+@given(debates(GRADUAL), st.sampled_from(GRADUALS))
+def test_a_cycle_as_arrays_rests_where_it_rests_member_by_member(debate: Debate, semantics: Semantics) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gradual_semantics, "SMALL", 10**6)
+        one_by_one = numbers(debate, semantics)
+        patch.setattr(gradual_semantics, "SMALL", 0)
+        assert numbers(debate, semantics) == pytest.approx(one_by_one, abs=1e-9)
+
+
+def ring(n: int) -> Debate:
+    """Return claims that support one another in a ring, with a condition, an undercut and a rebuttal among them."""
+    bases = {f"c{i}": (i % 7 + 1) / 9 for i in range(n)}
+    edges: list[tuple[str, Relation, str]] = [(f"c{i}", "supports", f"c{(i + 1) % n}") for i in range(n)]
+    edges += [(f"c{i}", "rebuts", f"c{(7 * i + 3) % n}") for i in range(0, n, 3)]
+    edges += [("c5", "necessary_for", "c9"), ("c4", "undercuts", "c1-c2")]
+    return graph(bases, *edges, strength=0.8, stated={"c7": Stated(0.6)})
+
+
+@pytest.mark.parametrize("semantics", GRADUALS)
+def test_a_ring_of_thirty_rests_the_same_either_way(semantics: Semantics, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_arrays = gradual(ring(30), "map", None, semantics)
+    monkeypatch.setattr(gradual_semantics, "SMALL", 10**6)
+    monkeypatch.setattr(gradual_semantics, "STEPS", 10**6)
+    one_by_one = gradual(ring(30), "map", None, semantics)
+    for id in one_by_one.claims:
+        assert value(as_arrays, id) == pytest.approx(value(one_by_one, id), abs=1e-12)
+
+
+@pytest.mark.parametrize("semantics", GRADUALS)
+def test_a_cycle_of_two_thousand_claims_is_settled(semantics: Semantics) -> None:
+    found, said = settle(ring(2_000), "map", None, semantics)
+    assert said == ()
+    assert missed(ring(2_000), found, semantics) < 1e-12
+
+
+def test_a_cycle_that_takes_too_much_work_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gradual_semantics, "SECONDS", 0.0)
+    found, (said,) = settle(ring(30), "map", None, "euler")
+    assert "would be too much work: its numbers are absent" in said.message
+    assert found.claims["c0"].credence is None
 
 
 def blocking(debate: Debate, found: PersonCredences, a: Argument) -> float:
