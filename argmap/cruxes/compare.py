@@ -13,10 +13,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from argmap.credence.budget import Budget, TooLong
 from argmap.credence.coins import Floats
 from argmap.credence.inference import Compiled
 from argmap.cruxes.dependence import reach
-from argmap.cruxes.path import Places, reweighed, total_derivative, with_predictions
+from argmap.cruxes.path import Places, reweighed, seconds, total_derivative, with_predictions
 from argmap.cruxes.people import People, read_people
 from argmap.cruxes.result import Comparison, GapPart, Kind, PartMethod
 from argmap.model.diagnostic import Finding
@@ -26,6 +27,8 @@ TOLERANCE = 1e-12
 UNSETTLED = 1e-9
 FIRST_POINTS, SMOOTH_POINTS = 8, 64
 STEPS = (1 / 8, 1 / 16, 1 / 32)
+LONGEST = 8.0
+"""A gap that would take more than about so many seconds to divide is not divided."""
 REACH = 3.5
 """How far double-exponential points go: to within 1e-22 of either end."""
 
@@ -51,7 +54,10 @@ def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Com
     bears = np.array([coin.id in near for coin in people.compiled.coin_ids])
     differing = np.flatnonzero(bears & (start != end) & ~np.isnan(start) & ~np.isnan(end))
     exactly = None if ratio else (len(differing) + 1) // 2
-    shares = _shares(people.compiled, chosen, start, end, differing, gap, exactly)
+    try:
+        shares = _shares(people.compiled, chosen, start, end, differing, gap, exactly)
+    except TooLong:
+        return Comparison(chosen, a, b, first, second, gap, method, (), (*findings, _too_long(chosen)))
     if not abs(float(shares.sum()) - gap) <= UNSETTLED:
         return Comparison(chosen, a, b, first, second, gap, method, (), (*findings, _unsettled(chosen)))
     places = zip(differing, shares, strict=True)
@@ -77,13 +83,15 @@ def _shares(
 ) -> Floats:
     """Return the part of each differing number, with ever more points until they neither move nor miss the gap.
 
-    `exactly` is the number of points that is exact, None where none is.
+    `exactly` is the number of points that is exact, None where none is. Raises `TooLong` where that is too much work.
     """
+    budget = Budget(LONGEST)
     if len(differing) == 0:
         return np.zeros(0)
     former = None
     for way, weights in _rules(exactly):
         coins = way[:, :1] * start + way[:, 1:] * end
+        budget.spend(seconds(compiled, coins))
         integrated = (end - start) * (weights @ total_derivative(compiled, target, coins))
         shares: Floats = integrated[differing]
         settled = former is not None and float(np.abs(shares - former).max()) < TOLERANCE
@@ -143,6 +151,16 @@ def _too_wide(target: str) -> Finding:
         " and parts of an estimate would not sum to it",
         ("claims", target),
         "compare over a claim further down, or let fewer arguments share premises",
+    )
+
+
+def _too_long(target: str) -> Finding:
+    return Finding(
+        "gap-not-divided",
+        "warning",
+        f"the gap over '{target}' is not divided into parts: that would be too much work",
+        ("claims", target),
+        "compare over a claim further down, or let observations bear on fewer claims",
     )
 
 

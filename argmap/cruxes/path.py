@@ -2,7 +2,8 @@
 
 Imposed observations act through weights that themselves depend on the coins. With u_k the log-odds weight of
 observation k, the constraint P(E_k) = x_k gives du by the implicit function theorem: the covariances of the
-observations, once imposed, are the Jacobian of their probabilities by u. Must not know people's names.
+observations, once imposed, are the Jacobian of their probabilities by u (`imposed.py` solves for them). Must not know
+people's names.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import numpy.typing as npt
 
 from argmap.credence.coins import Floats
 from argmap.credence.inference import Compiled
+from argmap.credence.pulls import pulls
 from argmap.credence.reach import connected
+from argmap.cruxes.imposed import passed
 
 Places = npt.NDArray[np.intp]
 
@@ -53,22 +56,39 @@ def total_derivative(compiled: Compiled, target: str, coins: Floats) -> Floats:
     """Return dP(target)/d(number) as [batch, coins]: coins, and what is imposed at the observations' places."""
     if not compiled.structure.observations:
         return compiled.gradient(coins, target)
+    layout, observations = compiled.layout, tuple(compiled.structure.observations)
+    soft = [place for place, e in enumerate(observations) if _is_soft(coins[:, layout.claims[e]])]
+    if target in {observations[place] for place in soft}:
+        found = np.zeros_like(coins)
+        found[:, layout.claims[target]] = 1.0
+        return found
     weights = compiled.impose(coins)
+    if np.isnan(weights).any():
+        return np.full_like(coins, np.nan)
     found = compiled.gradient(coins, target, weights)
-    soft = {e: at for e, at in observation_places(compiled).items() if _is_soft(coins[:, at])}
     if not soft:
         return found
-    plain = compiled.marginals(coins, weights=weights)
-    columns = [compiled.claim_column[c] for c in (*soft, target)]
-    joint = np.stack([compiled.marginals(coins, given={e: True}, weights=weights)[:, columns] for e in soft], axis=1)
-    chance = plain[:, columns]
-    covariance = chance[:, :-1, None] * (joint - chance[:, None, :])
-    with_target = covariance[:, :, -1]
-    pull = np.einsum("bj,bjk->bk", with_target, np.linalg.pinv(covariance[:, :, :-1], hermitian=True))
-    for number, (observed, at) in enumerate(soft.items()):
-        found = found - pull[:, number, None] * compiled.gradient(coins, observed, weights)
-        found[:, at] += pull[:, number]
+    through = passed(compiled, coins, weights, soft, target)
+    for number, claim in enumerate(through.claims):
+        found = found - through.by_claim[:, number, None] * compiled.gradient(coins, claim, weights)
+    for number, place in enumerate(through.observations):
+        observed = observations[place]
+        by = through.by_observation[:, number]
+        found[:, layout.claims[observed]] += by
+        for side, at in enumerate(layout.likelihoods[compiled.structure.observations[observed]]):
+            found[:, at] -= by * through.own[:, number, side]
     return found
+
+
+def seconds(compiled: Compiled, coins: Floats) -> float:
+    """Return about how long `total_derivative` takes: a few propagations for each claim that is observed."""
+    places = [
+        place
+        for place, e in enumerate(compiled.structure.observations)
+        if _is_soft(coins[:, compiled.layout.claims[e]])
+    ]
+    claims = len(pulls(compiled, coins, places).claims) if places else 0
+    return 3.0 * (1 + claims) * compiled.seconds(len(coins)) + 1e-8 * len(coins) * claims**3
 
 
 def _is_soft(imposed: Floats) -> bool:
