@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from argmap.tui.exports import EXPORTS
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -55,6 +57,10 @@ def _claim(here: Here) -> bool:
 
 def _step(here: Here) -> bool:
     return here.writable and here.step
+
+
+def _thesis(here: Here) -> bool:
+    return here.thesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +314,13 @@ ACTIONS: tuple[Action, ...] = (
         9,
         "no remarks about this file",
     ),
-    Action("export", ("o",), "picture", "Export a picture of the map and open it", LOOK, footer=14),
+    Action(
+        "export", ("o",), "export", "Export the map: as a picture, for other programs, as a report", LOOK, footer=14
+    ),
+    *(
+        Action(f"export.{one.id}", (), one.label, f"Export {one.help}", LOOK, _thesis if one.report else _always)
+        for one in EXPORTS
+    ),
     Action("theme", (), "light or dark", "Change between the dark and the light theme", LOOK),
     Action("help", ("?",), "help", "See what applies here", PROGRAM, footer=15),
     Action("commands", (":", "ctrl+p"), "commands", "Find any action by its name", PROGRAM, footer=16),
@@ -336,59 +348,3 @@ ELSEWHERE = tuple(
     if id not in _OUTLINE_ONLY and action.group != FOLD and id not in ("move.in", "move.out", "move.back")
 )
 """What can be done on every screen, by id."""
-
-
-class Keymap:
-    """Which keys do what, with a person's own keys in place of the table's."""
-
-    def __init__(self, own: Mapping[str, str] | None = None, actions: tuple[Action, ...] = ACTIONS) -> None:
-        """Take `own`: action id to keys, several parted by commas, two presses by a space; empty for no key.
-
-        A key of two actions is the one's that a person gave it to, else the one's that stands first.
-        """
-        self.own = own = own or {}
-        self.keys: dict[str, tuple[str, ...]] = {
-            action.id: typed_keys(own[action.id]) if action.id in own else action.keys for action in actions
-        }
-        self.unknown = tuple(sorted(set(own) - {action.id for action in actions}))
-        taken = {key for id in own if id in self.keys for key in self.keys[id]}
-        for id, keys in self.keys.items():
-            if id not in own:
-                self.keys[id] = tuple(key for key in keys if key not in taken)
-                taken.update(keys)
-        self._actions = {tuple(key.split()): id for id, keys in self.keys.items() for key in keys}
-        self._prefixes = {keys[:1] for keys in self._actions if len(keys) > 1}
-
-    def press(self, before: str, key: str) -> tuple[str | None, str]:
-        """Return the action that a key sets off after the pending key `before`, and what is pending then."""
-        if before and (found := self._actions.get((before, key))):
-            return found, ""
-        if (key,) in self._prefixes and not before:
-            return None, key
-        return self._actions.get((key,)) if not before else None, ""
-
-    def shown(self, id: str, limit: int = 3) -> str:
-        """Return an action's keys as they are shown: `g g` as gg, the arrows as arrows."""
-        return " ".join(_SHOWN.get(key, key.replace(" ", "")) for key in self.keys.get(id, ())[:limit])
-
-
-_SHOWN = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "esc",
-    "delete": "del",
-    "shift+down": "shift+↓",
-    "shift+up": "shift+↑",
-    "backspace": "⌫",
-}
-
-
-def typed_keys(text: str) -> tuple[str, ...]:
-    """Return the keys that a keymap's value names: parted by commas, two presses by one space."""
-    if text.strip() == ",":
-        return (",",)
-    return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())

@@ -15,9 +15,9 @@ from argmap.credence.result import Credences, Explanation
 from argmap.document.editing import is_resolving
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
-from argmap.tui.actions import Keymap
 from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
+from argmap.tui.keymap import Keymap
 from argmap.tui.screens.home import HomeScreen
 from argmap.tui.screens.keyed import KeyedScreen
 from argmap.tui.theme import DARK, THEMES

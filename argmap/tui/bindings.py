@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from argmap.tui.actions import ACTIONS, BY_ID, Action, typed_keys
+from argmap.tui.actions import ACTIONS, BY_ID, Action
+from argmap.tui.keymap import typed_keys
 from argmap.views.query import FILTERS
 
 if TYPE_CHECKING:

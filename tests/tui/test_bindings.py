@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 
 import argmap
 from argmap.tui import screens
-from argmap.tui.actions import Keymap
 from argmap.tui.app import ArgmapApp
 from argmap.tui.bindings import all_ids, in_toolkits_words, page, places
+from argmap.tui.keymap import Keymap
 from argmap.tui.screens.beside import Beside
 from argmap.tui.screens.cruxes import CruxesScreen
 from argmap.tui.screens.place import Place

@@ -1,7 +1,8 @@
 import pytest
 
-from argmap.tui.actions import ACTIONS, Keymap
+from argmap.tui.actions import ACTIONS
 from argmap.tui.flows import FLOWS
+from argmap.tui.keymap import Keymap
 from argmap.tui.screens.home import _ON_OUTLINE
 
 ON_CARDS = {"card.up", "card.down", "card.toggle"}

@@ -1,11 +1,7 @@
-"""Looking: finding, going back, the card, remarks, pictures, help, leaving."""
+"""Looking: finding, going back, the card, remarks, help, leaving."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -15,7 +11,7 @@ from argmap.text.safe import display_text
 from argmap.tui.actions import ACTIONS, BY_ID, FOLD, MOVE, Action
 from argmap.tui.flows.ask import title_of
 from argmap.tui.flows.say import Flow
-from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
+from argmap.tui.screens.dialogs import Choice, Choose, Reading
 from argmap.tui.screens.find_screen import FindScreen
 from argmap.views.find import search as hits_of
 from argmap.views.query import FILTERS
@@ -104,56 +100,6 @@ async def remarks(home: HomeScreen) -> None:
                 parts.append(Content(f"→ {display_text(finding.help, multiline=True)}\n"))
             parts.append(Content("\n"))
     await home.app.push_screen_wait(Reading(f"Remarks about {session.path.name}", Content.assemble(*parts)))
-
-
-async def export(home: HomeScreen) -> None:
-    """Ask where to, draw the map, and open the picture."""
-    proposed = str(home.argmap.session.path.with_suffix(".svg"))
-    answer = await home.app.push_screen_wait(
-        AskLine("Export a picture to", value=proposed, hint="ends in .svg, .png, .pdf or .dot", check=_picture_fault)
-    )
-    if not answer:
-        return
-    path = Path(answer).expanduser()
-    if path.exists() and path != Path(proposed):
-        choices = (Choice("no", "n", "leave it"), Choice("yes", "y", "replace it"))
-        if await home.app.push_screen_wait(Choose(f"{path} is there already", choices)) != "yes":
-            return
-    home.say("drawing…")
-    home.run_worker(lambda: _draw(home, path), thread=True, group="export")
-
-
-def _picture_fault(text: str) -> str | None:
-    good = Path(text).suffix in (".svg", ".png", ".pdf", ".dot")
-    return None if good else "the name ends in .svg, .png, .pdf or .dot"
-
-
-def _draw(home: HomeScreen, path: Path) -> None:
-    from argmap.formats import DrawingFailed, write_file
-    from argmap.formats import export as drawn
-    from argmap.text.store import ChangedOnDisk
-
-    app = home.argmap
-    try:
-        picture = drawn(app.debate, to=path.suffix[1:], credences=app.credences, who=home.shown)
-        write_file(path, picture)
-    except (ChangedOnDisk, DrawingFailed, OSError) as error:
-        app.call_from_thread(home.say, f"no picture: {error}", fault=True)
-        return
-    opened = _open(path)
-    app.call_from_thread(home.say, f"{'opened' if opened else 'written to'} {path}")
-
-
-def _open(path: Path) -> bool:
-    program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if program is None:
-        return False
-    quiet = subprocess.DEVNULL
-    try:
-        subprocess.Popen([program, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    except OSError:
-        return False
-    return True
 
 
 async def show_help(home: HomeScreen) -> None:
@@ -311,7 +257,6 @@ LOOK_FLOWS: dict[str, Flow] = {
     "act": act,
     "home": go_home,
     "remarks": remarks,
-    "export": export,
     "help": show_help,
     "commands": commands,
     "close": close,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -38,6 +39,7 @@ from argmap.views.rows import fit
 
 if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
+    from argmap.tui.flows.exporting import Made
 
 _RESTS_AFTER = 0.15
 _ON_OUTLINE: Mapping[str, Callable[[OutlineView], object]] = {
@@ -96,6 +98,8 @@ class HomeScreen(KeyedScreen):
         self._searchables: tuple[Searchable, ...] | None = None
         self._index: Index | None = None
         self._warm = Background(self)
+        self.exported: dict[Path, str] = {}
+        """The SHA-256 of each file that was exported since argmap was started."""
 
     @property
     def argmap(self) -> ArgmapApp:
@@ -179,6 +183,12 @@ class HomeScreen(KeyedScreen):
         """Keep what was made ready, where it is of the debate as it still is."""
         if message.debate is self.argmap.debate:
             self._searchables, self._index = message.searchables, message.index
+
+    def on_made(self, message: Made) -> None:
+        """Write what was to be exported."""
+        from argmap.tui.flows.exporting import finish
+
+        self.run_worker(finish(self, message), group="flow")
 
     def status_changed(self) -> None:
         """Say anew what the debate is, who is speaking, what is assumed, and what applies."""

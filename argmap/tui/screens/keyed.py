@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from argmap.text.safe import display_text
-from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here, Keymap
+from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here
+from argmap.tui.keymap import Keymap
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.views.figures import percent

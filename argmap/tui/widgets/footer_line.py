@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from argmap.tui.actions import Action, Here, Keymap
+from argmap.tui.actions import Action, Here
+from argmap.tui.keymap import Keymap
 
 _SAYS_FOR = 5.0
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from argmap.tui.actions import Keymap
+from argmap.tui.keymap import Keymap
 
 _SAID = frozenset({"say.credence", "say.more", "say.less", *(f"say.{tenth}0" for tenth in range(1, 10))})
 
