@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         raise Stop(f"{args.out} is the debate itself", help="Write to another file.")
     target = target_claim(debate, args.target)
     between = two_people(debate, args.between) if args.between else None
-    from argmap.views.account import account
+    from argmap.views.account import account, readable
     from argmap.views.report import report
 
     found = account(debate, target, between=between)
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     code = told(document, found.cruxes.findings)
     if found.undrawn:
         output.say(f"The map is not drawn: {found.undrawn}")
-        return code or MISSING_PROGRAM
+        return code or (MISSING_PROGRAM if readable(debate) else 0)
     return code
 
 

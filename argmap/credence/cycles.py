@@ -46,7 +46,8 @@ class _Scope:
     """The variables a part's worlds range over, in order, and for each input its masks."""
 
     cards: list[int] = field(default_factory=list)
-    variables: list[int] = field(default_factory=list)
+    variables: dict[int, int] = field(default_factory=dict)
+    """The place of each."""
     readings: dict[tuple[str, str], Input] = field(default_factory=dict)
     coins: dict[str, int] = field(default_factory=dict)
 
@@ -62,7 +63,7 @@ class _Scope:
 
     def _add(self, network: Network, variable: int) -> None:
         if variable not in self.variables:
-            self.variables.append(variable)
+            self.variables[variable] = len(self.cards)
             self.cards.append(network.cards[variable])
 
     @property
@@ -75,7 +76,7 @@ class _Scope:
     def mask(self, found: Input, value: int) -> int:
         """Return the worlds in which an input reads as the value."""
         variable, reading = found
-        axis = self.variables.index(variable)
+        axis = self.variables[variable]
         inner = 1
         for card in self.cards[axis + 1 :]:
             inner *= card

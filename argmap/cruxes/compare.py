@@ -33,14 +33,15 @@ REACH = 3.5
 """How far double-exponential points go: to within 1e-22 of either end."""
 
 
-def compare(debate: Debate, a: str, b: str, *, target: str | None = None) -> Comparison:
+def compare(debate: Debate, a: str, b: str, *, target: str | None = None, people: People | None = None) -> Comparison:
     """Return the parts of the gap credence_b - credence_a, the largest absolute share first; they sum to the gap.
 
-    `target` defaults to the first thesis. Where somebody's credence is not defined the gap is None and there are no
-    parts. Raises KeyError for a target or participant that is not in the debate.
+    `target` defaults to the first thesis; `people` are both, where they are read already. Where somebody's credence is
+    not defined the gap is None and there are no parts. Raises KeyError for a target or participant that is not in the
+    debate.
     """
     chosen = target if target is not None else debate.thesis[0]
-    people = read_people(debate, (a, b))
+    people = people or read_people(debate, (a, b))
     at = people.column(chosen)
     first, second = float(people.plain[0, at]), float(people.plain[1, at])
     if np.isnan(first) or np.isnan(second) or people.worlds is not None:

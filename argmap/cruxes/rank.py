@@ -53,15 +53,17 @@ def cruxes(
     participants: Sequence[str] | None = None,
     between: tuple[str, str] | None = None,
     conjunctive: bool = True,
+    people: People | None = None,
 ) -> Cruxes:
     """Return the questions about a target, best first.
 
     `target` defaults to the first thesis. With `between`, two people are compared and the double-crux score ranks;
     with one participant, the value of information in bits; else its mean over everybody. Numbers that are not defined
-    are None and rank last. Raises KeyError for a target or participant that is not in the debate.
+    are None and rank last. `people` are those asked for, where they are read already. Raises KeyError for a target or
+    participant that is not in the debate.
     """
     chosen = target if target is not None else debate.thesis[0]
-    people = read_people(debate, between or participants)
+    people = people or read_people(debate, between or participants)
     questions = _questions(debate, people, chosen)
     ranked = [_rank(question, people, between) for question in questions]
     together = _together(debate, people, chosen, questions) if conjunctive else []

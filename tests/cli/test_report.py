@@ -107,6 +107,21 @@ def test_without_graphviz_the_report_is_written_and_says_so(argmap: Commands, mo
     assert not Path("r.svg").exists()
 
 
+def test_a_map_too_large_to_be_read_is_not_drawn_and_no_error(argmap: Commands) -> None:
+    claims = ", ".join(f"c{n}: {{text: C{n}}}" for n in range(500))
+    done = argmap.run("report", argmap.write(f"argmap: 1\ntitle: T\nthesis: c0\nclaims: {{{claims}}}\n"), "-o", "r.md")
+    assert (done.code, Path("r.svg").exists()) == (0, False)
+    assert "500 claims and arguments are too many for a picture to be read" in argmap.read("r.md")
+
+
+def test_the_people_of_a_report_are_read_once(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    from argmap.cruxes import compare, rank
+
+    for module in (compare, rank):
+        monkeypatch.delattr(module, "read_people")
+    assert argmap.run("report", argmap.write(), "-o", "r.md").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
