@@ -33,6 +33,12 @@ def test_without_out_the_merged_file_is_standard_output(argmap: Commands) -> Non
     assert argmap.read() == OURS
 
 
+def test_on_a_terminal_no_control_of_a_merged_file_is_live(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = versions(argmap, "a\n", "a\x1b[2J\u202e\n", "a\n")
+    monkeypatch.setattr("argmap.cli.merge.sys.stdout.isatty", lambda: True)
+    assert argmap.run("merge", *files).out == "a␛[2J<U+202E>\n"
+
+
 def test_what_is_no_debate_is_merged_line_by_line(argmap: Commands) -> None:
     files = versions(argmap, "a: 1\nb: 2\n", "a: 3\nb: 2\n", "a: 4\nb: 2\n")
     found = argmap.run("merge", *files, "-o", files[1])
