@@ -1,7 +1,7 @@
 """A debate as a Graphviz graph: claims are boxes, arguments small junctions that premises and undercuts meet in.
 
 Knows which shape and label everything gets; node names are n1, n2 and so on. Must not know how Graphviz is run. Every
-text reaches the graph through `dot_string`, never as markup.
+text reaches the graph through `dot_string`, or in the head through `dot_markup`; none is ever markup.
 """
 
 from __future__ import annotations
@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 
 from argmap.formats import style
 from argmap.formats.labels import Drawing, argument_tooltip, claim_lines, claim_tooltip, heading, junction_lines
-from argmap.formats.legend import add_legend
+from argmap.formats.legend import head
 from argmap.formats.request import Exported, Request
-from argmap.formats.wrap import wrap
 from argmap.model.values import Argument, Claim
 from argmap.text.safe import dot_string, web_address
 
 if TYPE_CHECKING:
     import pydot
 
-_TITLE_WIDTH = 52.0
 _THICKEST = 7.0
-_MOST_BEYOND = 40
 _MANY = 400
 _VERY_MANY = 1500
 
@@ -45,8 +42,8 @@ def dot_text(request: Request) -> str:
         for edge in _argument_edges(drawing, request.debate.arguments[id]):
             graph.add_edge(edge)
     _add_contraries(drawing, graph)
-    beyond = [drawing.names[id] for id in drawing.part.arguments if _is_last(drawing, id)][:_MOST_BEYOND]
-    add_legend(graph, drawing.occurring, heading(drawing), direction=request.direction, beyond=beyond)
+    _level_theses(drawing, graph)
+    graph.set("label", head(request.debate.title, heading(drawing), drawing.occurring))
     return str(graph.to_string())
 
 
@@ -59,12 +56,8 @@ def _graph(drawing: Drawing) -> pydot.Dot:
         "debate",
         graph_type="digraph",
         rankdir=request.direction,
-        label=style.lines(wrap(request.debate.title, _TITLE_WIDTH), "l"),
         labelloc="t",
         labeljust="l",
-        fontname=style.BOLD,
-        fontsize=f"{style.TITLE_SIZE:g}",
-        fontcolor=style.INK,
         bgcolor=style.PAPER,
         pad="0.35",
         nodesep="0.22" if request.direction == "RL" else "0.3",
@@ -83,9 +76,19 @@ def _graph(drawing: Drawing) -> pydot.Dot:
     return graph
 
 
-def _is_last(drawing: Drawing, id: str) -> bool:
-    """Return whether an argument bears on a thesis or root, which stands at the outer edge of the picture."""
-    return drawing.request.debate.arguments[id].target in (drawing.part.roots or drawing.request.debate.thesis)
+def _level_theses(drawing: Drawing, graph: pydot.Dot) -> None:
+    """Set several theses at the outer edge of the picture, but for those that bear on something."""
+    import pydot
+
+    theses = [id for id in drawing.request.debate.thesis if id in drawing.names]
+    used = {each.claim for id in drawing.part.arguments for each in drawing.request.debate.arguments[id].premises}
+    outermost = [id for id in theses if id not in used]
+    if len(outermost) < 2 or drawing.request.cluster is not None:
+        return
+    level = pydot.Subgraph("theses", rank="max")
+    for id in outermost:
+        level.add_node(pydot.Node(drawing.names[id]))
+    graph.add_subgraph(level)
 
 
 def _claim_box(drawing: Drawing, claim: Claim) -> pydot.Node:

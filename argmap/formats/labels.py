@@ -58,10 +58,17 @@ def heading(drawing: Drawing) -> str:
         says.append(f"Only what bears on {names}{steps}.")
     assumed, hidden = drawing.figures.assumed(request.debate, part)
     if assumed:
-        steps = f", {hidden} of them strengths of 100%, which are not drawn" if hidden else ""
         them = "it" if assumed == 1 else "them"
-        says.append(f"{_count(assumed, 'number')} assumed because nobody gave {them}{steps}.")
+        says.append(f"{_count(assumed, 'number')} assumed because nobody gave {them}{_undrawn(assumed, hidden)}.")
     return " ".join(says)
+
+
+def _undrawn(assumed: int, hidden: int) -> str:
+    if not hidden:
+        return ""
+    which = "" if assumed == 1 else " all of them" if hidden == assumed else f" {hidden} of them"
+    what = "a strength of 100%, which is" if hidden == 1 else "strengths of 100%, which are"
+    return f",{which} {what} not drawn"
 
 
 def _statement(drawing: Drawing, id: str) -> str:

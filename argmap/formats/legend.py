@@ -1,22 +1,19 @@
-"""The legend of a picture: a sample of everything that occurs in it, and of nothing else.
+"""The head of a picture: its title, whose numbers it shows, and a sample of each kind of thing that occurs in it.
 
-Knows how samples are drawn. Must not know the debate.
+Knows how a head is set as one table above the map, so that it takes the room of a few lines and never pushes the map
+about. Must not know the debate. Every text in it went through `dot_markup`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from argmap.formats import style
-from argmap.formats.request import Direction
-from argmap.formats.wrap import wrap
+from argmap.formats.wrap import text_width, wrap
 from argmap.model.values import Relation
-
-if TYPE_CHECKING:
-    import pydot
+from argmap.text.safe import dot_markup
 
 Thing = Literal["thesis", "fill", "crux", "strength", "assumed", "negated", "contrary", "share"]
 
@@ -29,98 +26,89 @@ class Occurring:
     things: set[Thing] = field(default_factory=set)
 
 
-_DOWN = 4
-_SAMPLES: tuple[tuple[Thing, str, style.Attributes], ...] = (
-    ("thesis", "the thesis", {"fontname": style.BOLD, "penwidth": "2.4", "color": style.INK}),
-    ("fill", "filled as far as the credence", {"fillcolor": f"{style.FILL};0.6:{style.BOX}", "gradientangle": "0"}),
-    ("crux", "◆ a crux: a question that would move people", {"peripheries": "2", "color": style.INK}),
-    ("share", "the thicker, the larger the share of the gap", {"penwidth": "4"}),
-    ("contrary", "at most one of these is true", {"style": "filled,dashed", "color": style.SOFT}),
+TITLE_WIDTH = 52.0
+"""The longest line of a title, in em of its own size; the other lines of the head end there as well."""
+_COLUMNS = 4
+_WORDS_WIDTH = 23.0
+"""The longest line beside a sample, in em."""
+
+_FILLED = (
+    f'<TABLE BORDER="1" COLOR="{style.OUTLINE}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
+    f'<TD WIDTH="19" HEIGHT="13" BGCOLOR="{style.FILL}"></TD><TD WIDTH="12" BGCOLOR="{style.BOX}"></TD></TR></TABLE>'
 )
-_REMARKS: tuple[tuple[Thing, str], ...] = (
-    ("negated", "“not” and a ring: the step needs it to be false"),
-    ("strength", "% in an argument: how likely the step goes through if its premises hold"),
-    ("assumed", "* assumed: nobody has given the number, or the prior it starts from"),
+_TWICE = (
+    f'<TABLE BORDER="1" COLOR="{style.INK}" STYLE="ROUNDED" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
+    "<TR><TD>{}</TD></TR></TABLE>"
 )
 
 
-def add_legend(
-    graph: pydot.Dot, occurring: Occurring, says: str, *, direction: Direction, beyond: Iterable[str]
-) -> None:
-    """Add the legend, headed by the sentences `says`, to the graph; nothing where there is nothing to explain.
-
-    From right to left it is a column after the nodes `beyond`.
-    """
-    import pydot
-
-    remarks = [words for thing, words in _REMARKS if thing in occurring.things]
+def head(title: str, says: str, occurring: Occurring) -> str:
+    """Return the graph's label, in Graphviz's markup: the title, the sentences `says`, then samples, a few in a row."""
     rows = [
-        *([_words(says, style.TEXT_SIZE)] if says else []),
-        *_samples(occurring),
-        *([_words("\n".join(remarks), style.SMALL_SIZE)] if remarks else []),
+        _line(_words(wrap(title, TITLE_WIDTH), style.TITLE_SIZE, style.BOLD)),
+        *([_line(_words(wrap(says, _across()), style.TEXT_SIZE, style.FONT, style.SOFT))] if says else []),
+        *([_line(_grid(samples))] if (samples := [*_samples(occurring)]) else []),
     ]
-    if not rows:
-        return
-    cluster = pydot.Subgraph(
-        "cluster_legend",
-        label=style.lines(["How to read this"], "l"),
-        labeljust=style.label_side(direction),
-        labelloc="t" if direction == "RL" else "b",
-        style="rounded",
-        color=style.CLUSTER_LINE,
-        fontname=style.BOLD,
-        fontsize=f"{style.TEXT_SIZE:g}",
-        fontcolor=style.SOFT,
-        margin="10",
-        tooltip="How to read this",
-    )
-    names = [f"k{number}" for number, _ in enumerate(rows, 1)]
-    column = pydot.Subgraph("key", rank="same") if direction == "RL" else cluster
-    for name, attributes in zip(names, rows, strict=True):
-        column.add_node(pydot.Node(name, **(_FRAME | attributes)))
-    for edge in _order(names, direction):
-        column.add_edge(pydot.Edge(*edge, style="invis", minlen="0" if direction == "RL" else "1"))
-    if column is not cluster:
-        cluster.add_subgraph(column)
-    graph.add_subgraph(cluster)
-    if direction == "RL":
-        for name in beyond:
-            graph.add_edge(pydot.Edge(name, names[0], style="invis", weight="0"))
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4">{"".join(rows)}</TABLE>>'
 
 
-_FRAME: style.Attributes = {
-    "shape": "box",
-    "style": "rounded,filled",
-    "fillcolor": style.BOX,
-    "color": style.OUTLINE,
-    "width": f"{style.BOX_WIDTH:g}",
-    "height": "0.27",
-    "margin": f"{style.MARGIN:g},0.03",
-    "fontsize": f"{style.SMALL_SIZE:g}",
-    "tooltip": "legend",
-}
+def _across() -> float:
+    return TITLE_WIDTH * style.TITLE_SIZE / style.TEXT_SIZE
 
 
-def _samples(occurring: Occurring) -> Iterator[style.Attributes]:
+def _line(content: str) -> str:
+    return f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{content}</TD></TR>'
+
+
+def _words(lines: Iterable[str], size: float, face: str, color: str = style.INK) -> str:
+    text = "<BR/>".join(dot_markup(line) for line in lines) or " "
+    return f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{color}">{text}</FONT>'
+
+
+def _samples(occurring: Occurring) -> Iterator[tuple[str, str]]:
+    """Yield the markup of each sample and the words that explain it."""
     for relation, look in style.RELATION_STYLES.items():
         if relation in occurring.relations:
-            words = style.lines([f"{look.sign}   {look.meaning}"], "l")
-            yield style.border(look) | {"label": words}
-    for thing, text, attributes in _SAMPLES:
-        if thing in occurring.things:
-            yield attributes | {"label": style.lines([text], "l")}
+            yield _boxed(look.sign, look.color, _table_line(look)), look.meaning
+    explained: tuple[tuple[Thing, str, str], ...] = (
+        ("thesis", _boxed(" ", style.INK, "ROUNDED", border=3), "the thesis"),
+        ("fill", _FILLED, "filled as far as the credence"),
+        ("crux", _TWICE.format(_boxed("◆", style.INK, "ROUNDED", border=1)), "a crux: settling it would move people"),
+        ("share", _boxed(" ", style.OUTLINE, "ROUNDED", border=5), "the thicker, the larger the share of the gap"),
+        ("contrary", _boxed(" ", style.SOFT, "DASHED", border=1), "at most one of these is true"),
+        ("negated", _plain("not ○"), "the step needs it to be false"),
+        ("strength", _plain("70%"), "how likely the step goes through if its premises hold"),
+        ("assumed", _plain("50%*"), "assumed: nobody gave the number, or the prior it starts from"),
+    )
+    yield from ((sample, words) for thing, sample, words in explained if thing in occurring.things)
 
 
-def _words(text: str, size: float) -> style.Attributes:
-    label = style.lines(wrap(text, style.inner_width(size)), "l")
-    look = {"style": "filled", "color": style.PAPER, "fillcolor": style.PAPER, "fontsize": f"{size:g}"}
-    return look | {"label": label}
+def _table_line(look: style.RelationStyle) -> str:
+    return {"dashed": "ROUNDED,DASHED", "dotted": "ROUNDED,DOTTED"}.get(look.line, "ROUNDED")
 
 
-def _order(names: list[str], direction: Direction) -> Iterator[tuple[str, str]]:
-    """Return the edges that order the samples from top to bottom: in one column, or in rows of a few."""
-    if direction == "RL":
-        yield from ((lower, upper) for upper, lower in pairwise(names))
-        return
-    for start in range(0, len(names), _DOWN):
-        yield from ((lower, upper) for upper, lower in pairwise(names[start : start + _DOWN]))
+def _boxed(sign: str, color: str, line: str, *, border: int = 2) -> str:
+    cell = f'<TD WIDTH="22" HEIGHT="11">{_words([sign], style.SMALL_SIZE, style.FONT)}</TD>'
+    look = f'BORDER="{border}" COLOR="{color}" STYLE="{line}" BGCOLOR="{style.BOX}"'
+    return f'<TABLE {look} CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"><TR>{cell}</TR></TABLE>'
+
+
+def _plain(words: str) -> str:
+    return _words([words], style.SMALL_SIZE, style.FONT)
+
+
+def _grid(samples: list[tuple[str, str]]) -> str:
+    """Return samples and their words in rows of a few; every column is as wide as its words, in the widest font."""
+    size = style.SMALL_SIZE
+    rows: list[str] = []
+    for start in range(0, len(samples), _COLUMNS):
+        cells = []
+        for sample, words in samples[start : start + _COLUMNS]:
+            lines = wrap(words, _WORDS_WIDTH)
+            width = round(max(map(text_width, lines)) * size) + 6
+            cells.append(f'<TD WIDTH="42">{sample}</TD>')
+            cells.append(
+                f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{width}">{_words(lines, size, style.FONT, style.SOFT)}</TD>'
+            )
+        rows.append(f"<TR>{''.join(cells)}</TR>")
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{"".join(rows)}</TABLE>'

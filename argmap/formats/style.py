@@ -90,12 +90,6 @@ def label_side(direction: Direction) -> str:
     return "r" if direction == "RL" else "l"
 
 
-def border(look: RelationStyle) -> Attributes:
-    """Return the attributes of a box outlined in the line of a relation."""
-    drawn, width = ("solid", "1.6") if look.line == "double" else (look.line, line(look)["penwidth"])
-    return {"color": look.color, "style": f"rounded,filled,{drawn}", "penwidth": width}
-
-
 def line(look: RelationStyle) -> Attributes:
     """Return the attributes of an edge that belongs to an argument."""
     if look.line == "double":

@@ -87,6 +87,15 @@ def html_text(text: str) -> str:
     return shown
 
 
+def dot_markup(text: str) -> str:
+    r"""Return the text for one of Graphviz's HTML-like labels, where a single backslash escapes: `\G` names the graph.
+
+    >>> print(dot_markup("<b> & \\G"))
+    &lt;b&gt; &amp; \\G
+    """
+    return html_text(text).replace("\\", "\\\\")
+
+
 # What Markdown (CommonMark, and GitHub's additions) might read as its own: marks anywhere, an entity, a short name of
 # an emoji, an address, a name with a dot; and what is special only where a line begins.
 _MARKDOWN = (

@@ -233,8 +233,20 @@ def test_many_people_are_drawn_as_their_pool_and_range() -> None:
     assert "90% to 98%" in text
 
 
-@pytest.mark.parametrize(("direction", "length"), [("RL", "minlen=0"), ("BT", "minlen=1")])
-def test_the_legend_is_a_column_beside_the_thesis_or_a_few_rows_below_it(direction: str, length: str) -> None:
-    chained = [each for each in drawn(direction=direction).splitlines() if re.match(r"k\d+ -> k\d+ ", each)]
-    assert chained
-    assert all(length in each for each in chained)
+def test_several_theses_stand_side_by_side_at_the_outer_edge() -> None:
+    two = Debate(thesis=("a", "b"), claims={id: Claim(id, id) for id in "ab"})
+    assert re.search(r"subgraph theses \{\s*rank=max;\s*n1;\s*n2;", dot(two))
+
+
+def test_a_thesis_that_bears_on_another_stands_where_its_argument_puts_it() -> None:
+    two = Debate(
+        thesis=("a", "b"),
+        claims={id: Claim(id, id) for id in "ab"},
+        arguments={"x": Argument("x", "supports", "a", (Premise("b"),))},
+    )
+    assert "subgraph theses" not in dot(two)
+
+
+def test_no_text_of_the_head_is_markup() -> None:
+    text = dot(Debate(title='<b>"a" & \\G</b>'))
+    assert "&lt;b&gt;&quot;a&quot; &amp; \\\\G&lt;/b&gt;" in text
