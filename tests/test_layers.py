@@ -20,6 +20,7 @@ LAYERS = (
     "threads",
     "checks",
     "merge",
+    "rounds",
     "formats",
     "views",
     "configuration",

@@ -57,7 +57,7 @@ def read_companions(path: Path) -> dict[str, bytes] | None:
     folder = companion_folder(path)
     if not folder.is_dir():
         return None
-    return {file.stem: read_whole(file) for file in _credence_files(folder) if _is_below(file, path.parent)}
+    return {file.stem: read_whole(file) for file in _credence_files(folder) if is_below(file, path.parent)}
 
 
 def _credence_files(folder: Path) -> list[Path]:
@@ -68,7 +68,7 @@ def look_at_disk(path: Path, debate: Debate) -> tuple[Finding, ...]:
     """Return what is wrong beside a debate's file: links out of the folder, and source files that are not there."""
     found = list(look_at_sources(path.parent, debate))
     for file in _credence_files(companion_folder(path)):
-        if not _is_below(file, path.parent):
+        if not is_below(file, path.parent):
             message = f"a link leads {companion_folder(path).name}/{file.name} out of the debate's folder"
             help = "put the file itself there"
             found.append(Finding("file-outside", "error", message, ("credences", file.stem), help))
@@ -94,7 +94,7 @@ def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:
             continue
         where = ("sources", source.id, "file")
         file = folder / source.file
-        if not _is_below(file, folder):
+        if not is_below(file, folder):
             message = "a link leads this file out of the debate's folder"
             found.append(Finding("file-outside", "error", message, where, "copy the file beside the debate"))
         elif not _is_file(file):
@@ -104,7 +104,8 @@ def look_at_sources(folder: Path, debate: Debate) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _is_below(file: Path, folder: Path) -> bool:
+def is_below(file: Path, folder: Path) -> bool:
+    """Return whether a file lies below a folder once all links are followed."""
     try:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # a circle of links or too long a name leads nowhere
