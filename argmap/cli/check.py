@@ -5,11 +5,12 @@ Knows how diagnostics are printed. Must not know which there are, or load an eng
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli import output
 from argmap.cli.parser import add_file, add_json, command_parser
-from argmap.cli.reading import diagnostics_of, read_document
+from argmap.cli.reading import cannot_open, diagnostics_of, read_document
 from argmap.cli.remarks import counted, has_numbers, number_diagnostics
 from argmap.cli.stop import FINDINGS, FINE, USAGE, Stop
 from argmap.text.safe import display_text, to_json
@@ -84,12 +85,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _found(document: Document, *, numbers: bool) -> tuple[Diagnostic, ...]:
-    found = diagnostics_of(document)
+    found = (*diagnostics_of(document), *_of_rounds(document))
     if not numbers:
         return found
     from argmap.document.parse import in_order
 
     return in_order([*found, *number_diagnostics(document, found)], document.name)
+
+
+def _of_rounds(document: Document) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the blind rounds beside a debate; most debates have none."""
+    path = Path(document.name or "")
+    if not path.with_suffix(".rounds").is_dir():
+        return ()
+    from argmap.rounds.files import round_diagnostics
+
+    try:
+        return round_diagnostics(path)
+    except OSError as error:
+        raise cannot_open(str(error.filename or path), error) from None
 
 
 def as_json(checked: Checked) -> dict[str, Any]:

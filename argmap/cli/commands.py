@@ -52,6 +52,7 @@ COMMANDS = (
     Command("merge-claims", "merge_claims", "let one claim stand for two", _CHANGE),
     Command("merge", "merge", "merge two versions of a debate, field by field", _CHANGE),
     Command("resolve", "resolve", "decide what a merge left open", _CHANGE),
+    Command("round", "round", "ask everybody for numbers before anybody sees any", _CHANGE),
     Command("git", "git", "let git merge debates, and say whether it does", _CHANGE),
     Command("fmt", "fmt", "rewrite a file in the canonical layout", _CHANGE),
     Command("import", "importing", "make a debate of an outline, or of a table of forecasts", _TEXTS),

@@ -8,15 +8,16 @@ file of the person's own state folder, named by their digest. Knows paths. Must 
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from argmap.cruxes.names import joined
 from argmap.document.load import is_below, read_whole
 from argmap.model.diagnostic import Diagnostic
 from argmap.rounds.commitment import BadOpening, Opening, digest_of, opening_text, read_opening
 from argmap.rounds.reading import read_commitment, read_round
+from argmap.rounds.standing import standings
 from argmap.rounds.values import Commitment, Round
 from argmap.rounds.writing import commitment_yaml, round_yaml
 from argmap.text.store import digest_of as digest_of_bytes
@@ -116,6 +117,28 @@ def _about(file: Path, code: str, severity: str, message: str, help: str) -> Dia
     )
 
 
+def round_diagnostics(path: Path) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with the rounds beside a debate's file: what cannot be read, and what does not hold.
+
+    Raise `OSError` where one of their files cannot be opened.
+    """
+    rounds = read_rounds(path)
+    told = list(rounds.diagnostics)
+    for stored in rounds.rounds:
+        for who, each in standings(stored.round, stored.commitments).items():
+            file = commitment_path(path, stored.round.name, who)
+            if each.matches is False:
+                message = f"what '{who}' revealed is not what was committed to"
+                told.append(
+                    _about(file, "commitment-broken", "error", message, "take the file back as it was revealed")
+                )
+            for others, how in ((each.late, "committed"), (each.changed, "changed the commitment")):
+                if others:
+                    message = f"'{who}' {how} after {joined(others)} had revealed, so the numbers are not blind"
+                    told.append(_about(file, "not-blind", "warning", message, "they are shown and not counted"))
+    return tuple(told)
+
+
 def free_name(path: Path) -> str:
     """Return the first number that no round beside a debate's file is called by."""
     number = 1
@@ -145,6 +168,8 @@ def save_secret(state: Path, opening: Opening) -> tuple[str, Path]:
 
     The file is on the disk, whole, before anything is published. Its SHA-256 is the commitment.
     """
+    import secrets  # late: reading rounds has no use for it
+
     text = opening_text(opening)
     digest = digest_of(text)
     file = secret_path(state, digest)

@@ -79,10 +79,12 @@ def _outcome(question: Question, standing: Mapping[str, Standing]) -> Outcome:
     )
 
 
-def earlier(questions: Sequence[Question], former: Sequence[tuple[str, Sequence[Outcome]]]) -> Mapping[str, Outcome]:
-    """Return for each question the outcome of the last of the former rounds in which the same words were asked.
+def earlier(
+    questions: Sequence[Question], former: Sequence[tuple[str, Sequence[Outcome]]]
+) -> Mapping[str, tuple[str, Outcome]]:
+    """Return for each question the last of the former rounds in which the same words were asked, and what came of it.
 
     `former` are the rounds' names with their outcomes, the oldest first.
     """
-    by_words = {one.question.text: one for _, found in former for one in found if one.after is not None}
+    by_words = {one.question.text: (name, one) for name, found in former for one in found if one.after is not None}
     return {question.id: by_words[question.text] for question in questions if question.text in by_words}

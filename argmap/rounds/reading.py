@@ -18,7 +18,7 @@ from argmap.rounds.commitment import is_digest, is_key, is_salt
 from argmap.rounds.values import FORMAT_VERSION, Commitment, Question, Reveal, Round, is_name
 from argmap.text.decode import decode
 from argmap.text.problem import Problem
-from argmap.text.tree import Scalar, Tree
+from argmap.text.tree import MappingTree, Scalar, Tree
 from argmap.text.yaml import read_yaml
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -67,6 +67,16 @@ def read_commitment(data: bytes, participant: str, file: str) -> tuple[Commitmen
     reveal = _reveal(reading, keys["revealed"]) if "revealed" in keys else None
     made = Commitment(participant, digest, replaces, reveal)
     return (None if reading.failed else made), reading.diagnostics
+
+
+def read_numbers(data: bytes, file: str) -> tuple[dict[str, float] | None, tuple[Diagnostic, ...]]:
+    """Return numbers by question, bare or under `credences:`; None where the file has an error."""
+    reading = _Reading(data, file)
+    tree = reading.tree
+    if isinstance(tree, MappingTree) and [entry.key.value for entry in tree.entries] == ["credences"]:
+        tree = tree.entries[0].value
+    numbers = reading.numbers(tree, "credences") if reading.written.tree is not None else {}
+    return (None if reading.failed else numbers), reading.diagnostics
 
 
 _DIGEST = "sha256: and 64 hexadecimal digits"

@@ -8,6 +8,23 @@ from dataclasses import replace
 from argmap.rounds.commitment import Opening, digest_of, opening_text, round_digest
 from argmap.rounds.values import Commitment, Question, Reveal, Round
 
+BRIDGE = """\
+argmap: 1
+title: Is the old bridge safe for lorries?
+thesis: bridge-is-safe
+participants: {council: {}, haulier: {}, resident: {}}
+claims:
+  bridge-is-safe: {text: The bridge is safe.}
+  survey-is-right: {text: The survey is right.}
+  deck-has-cracks: {text: The deck has cracks.}
+arguments:
+  survey: {premises: [survey-is-right], supports: bridge-is-safe}
+  cracks: {premises: [deck-has-cracks], rebuts: bridge-is-safe, strength: 0.5}
+  old: {premises: [deck-has-cracks], undercuts: survey, strength: 0.5}
+credences:
+  council: {survey-is-right: 0.8}   # sure
+  haulier: {survey-is-right: {credence: 0.99, note: they said so}, survey: 0.9}
+"""
 ROUND = Round(
     name="1",
     key=32 * "a",

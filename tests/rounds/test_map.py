@@ -16,25 +16,8 @@ from argmap.rounds.questions import Whereabouts, askable, leaves, questions_of, 
 from argmap.rounds.standing import standings
 from argmap.rounds.taking import Left, Taken, stated_now, taking_over
 from argmap.rounds.values import Reveal
-from tests.rounds.asking import NUMBERS, ROUND, SALT, all_committed, all_revealed, committed, revealed
+from tests.rounds.asking import BRIDGE, NUMBERS, ROUND, SALT, all_committed, all_revealed, committed, revealed
 
-BRIDGE = """\
-argmap: 1
-title: Is the old bridge safe for lorries?
-thesis: bridge-is-safe
-participants: {council: {}, haulier: {}, resident: {}}
-claims:
-  bridge-is-safe: {text: The bridge is safe.}
-  survey-is-right: {text: The survey is right.}
-  deck-has-cracks: {text: The deck has cracks.}
-arguments:
-  survey: {premises: [survey-is-right], supports: bridge-is-safe}
-  cracks: {premises: [deck-has-cracks], rebuts: bridge-is-safe, strength: 0.5}
-  old: {premises: [deck-has-cracks], undercuts: survey, strength: 0.5}
-credences:
-  council: {survey-is-right: 0.8}   # sure
-  haulier: {survey-is-right: {credence: 0.99, note: they said so}, survey: 0.9}
-"""
 DEBATE = parse(BRIDGE).debate
 
 
@@ -145,7 +128,8 @@ def test_the_spread_of_a_question() -> None:
     assert survey.after is not None
     assert survey.before is not None
     assert (survey.after.median, survey.after.low, survey.after.high) == (0.9, 0.3, 0.95)
-    assert (survey.before.count, survey.before.median) == (2, pytest.approx(0.895))
+    assert survey.before.count == 2
+    assert survey.before.median == pytest.approx(0.895)
     assert cracks.answers["haulier"].after is None
     assert cracks.after is not None
     assert cracks.after.count == 2
@@ -216,11 +200,11 @@ def test_one_person_alone_has_no_gap() -> None:
 def test_the_cruxes_are_those_of_the_revealed_numbers() -> None:
     found = cruxes_after(DEBATE, ROUND, standings(ROUND, REVEALED), "bridge-is-safe", ("resident", "council"))
     survey = next(each for each in found.cruxes if each.claims == ("survey-is-right",))
-    assert {who: one.credence for who, one in survey.by.items()} == {"resident": 0.3, "council": 0.9}
+    assert {who: one.credence for who, one in survey.by.items()} == pytest.approx({"resident": 0.3, "council": 0.9})
 
 
 def test_the_round_before_is_the_last_that_asked_the_same_words() -> None:
     found = outcomes(ROUND, standings(ROUND, all_revealed()))
     other = replace(found[0], question=replace(found[0].question, id="renamed"))
     known = earlier(ROUND.questions, [("1", found), ("2", (other,))])
-    assert (known["survey-is-right"], known["deck-has-cracks"]) == (other, found[1])
+    assert known == {"survey-is-right": ("2", other), "deck-has-cracks": ("1", found[1])}

@@ -1,0 +1,111 @@
+"""The questions of a round asked at a terminal, one after the other.
+
+Nobody's number is shown before the answer, not even what one's own arguments say, unless it is asked for. Knows lines
+that are typed. Must not know what becomes of the answers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.cli import output
+from argmap.model.numbers import NotANumber, number_text, parse_number
+from argmap.rounds.questions import whereabouts
+from argmap.text.safe import display_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.document import Document
+    from argmap.rounds.values import Question, Round
+
+_HOW = """\
+A number is 0.7, 70% or odds 7:3. Enter alone leaves a question open; b goes back; ? shows what you
+said before and what your own arguments say; q stops, and commits to nothing."""
+_YES = ("y", "yes")
+
+
+def ask(document: Document, round: Round, who: str) -> Mapping[str, float] | None:
+    """Return the answers by question, None where the person would rather commit to nothing."""
+    from argmap.views.listing import wrapped
+
+    width = output.width()
+    places = whereabouts(document.debate, round.questions)
+    for line in _HOW.splitlines():
+        output.say(line)
+    numbers: dict[str, float] = {}
+    at = 0
+    while at < len(round.questions):
+        question = round.questions[at]
+        output.say("")
+        for line in wrapped(f"{at + 1}/{len(round.questions)}  {display_text(question.text)}", width):
+            output.say(line)
+        if places[question.id].reworded:
+            output.say("(The debate has other words for it now; the words above are what is asked.)")
+        step = _answer(document, question, places[question.id].id, who, numbers)
+        if step is None:
+            return None
+        at = max(0, at + step)
+    return _confirmed(round, numbers)
+
+
+def _answer(document: Document, question: Question, id: str | None, who: str, numbers: dict[str, float]) -> int | None:
+    """Ask until there is an answer; return 1 to go on, -1 to go back, None to stop."""
+    kept = f" [{number_text(numbers[question.id])}]" if question.id in numbers else ""
+    while True:
+        word = _typed(f"How likely{kept}? ")
+        if word == "q":
+            return None
+        if word == "b":
+            return -1
+        if word == "?":
+            output.say(_own(document, id, who))
+            continue
+        if not word:
+            return 1
+        try:
+            numbers[question.id] = parse_number(word)
+        except NotANumber as wrong:
+            output.say(display_text(str(wrong)))
+            continue
+        return 1
+
+
+def _confirmed(round: Round, numbers: Mapping[str, float]) -> Mapping[str, float] | None:
+    if not numbers:
+        return None
+    output.say("")
+    for question in round.questions:
+        number = number_text(numbers[question.id]) if question.id in numbers else "open"
+        output.say(f"  {number:<8}{question.id}")
+    return numbers if _typed("Commit to these? [y/N] ").lower() in _YES else None
+
+
+def _own(document: Document, id: str | None, who: str) -> str:
+    """Return what the person said before, and what their own arguments say of a claim that has any."""
+    from argmap.views.figures import percent
+
+    debate = document.debate
+    if id is None:
+        return "It is in the debate no more."
+    said = debate.stated(who, id).credence
+    words = f"You said {number_text(said)}." if said is not None else "You have said nothing of it."
+    if id not in debate.claims or who not in debate.participants:
+        return words
+    from argmap.cli.computing import computed
+
+    found = computed(document, (who,))
+    one = found.participants[who].claims.get(id) if found is not None else None
+    if one is None or one.leaf or one.implied is None:
+        return words
+    return f"{words} Your own arguments say {percent(one.implied)}{', assumed numbers among them' * one.assumed}."
+
+
+def _typed(prompt: str) -> str:
+    """Return a line that was typed, without blanks around it; the end of input counts as `q`."""
+    import sys
+
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else "q"

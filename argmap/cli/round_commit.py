@@ -1,0 +1,165 @@
+"""`argmap round commit`: a digest of somebody's numbers is published, the numbers are kept in private.
+
+Knows where numbers come from. Must not know what a commitment is made of.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.cli import output
+from argmap.cli.editing import probability
+from argmap.cli.reading import cannot_open
+from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
+from argmap.cli.stop import FINDINGS, FINE, Stop, did_you_mean
+from argmap.rounds.commitment import SALT_BYTES, Opening, round_digest
+from argmap.rounds.files import save_commitment, save_secret
+from argmap.rounds.standing import past, standings, waited_for
+from argmap.rounds.values import Commitment
+from argmap.text.safe import display_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from argmap.rounds.files import StoredRound
+    from argmap.rounds.values import Round
+
+
+def run(args: argparse.Namespace) -> int:
+    """Commit; return 0, or 1 where it is too late or was done before."""
+    found = opened(args.file)
+    stored = chosen(found, args.name)
+    who = asked_person(stored.round, args.who)
+    own_part_is_readable(found, stored, who)
+    _refuse_late(stored, who, args)
+    numbers = _numbers(found, stored.round, who, args)
+    if numbers is None:
+        output.say("Nothing was committed.")
+        return FINE
+    if not numbers:
+        raise Stop("there is no number to commit to", help="Answer at least one question.")
+    _commit(found, stored, who, numbers, args.file)
+    return FINE
+
+
+def _refuse_late(stored: StoredRound, who: str, args: argparse.Namespace) -> None:
+    round = stored.round
+    opened_by = [each for each, one in stored.commitments.items() if one.reveal is not None]
+    if opened_by:
+        raise Stop(
+            f"{', '.join(opened_by)} revealed already: a number that is written now is not blind",
+            code=FINDINGS,
+            help=f"Say yours as always: argmap set {args.file} --as {who} ID=P",
+        )
+    if who in stored.commitments and not args.again:
+        raise Stop(
+            f"'{who}' has committed in round {round.name} already",
+            code=FINDINGS,
+            help="While nobody has revealed, --again replaces it.",
+        )
+    if past(round, today()):
+        output.say(f"The deadline {round.deadline} is over; others may reveal without you.")
+
+
+def _commit(found: Opened, stored: StoredRound, who: str, numbers: Mapping[str, float], file: str) -> None:
+    from argmap.configuration import state_folder
+    from argmap.text.store import ChangedOnDisk
+
+    opening = Opening(round_digest(stored.round), who, secrets.token_hex(SALT_BYTES), numbers)
+    former = stored.commitments.get(who)
+    replaces = (*former.replaces, former.digest) if former is not None else ()
+    try:
+        # The private file comes first: a published commitment that nobody can open would be worse than none.
+        digest, private = save_secret(state_folder(), opening)
+    except OSError as error:
+        place = error.filename or state_folder()
+        raise Stop(f"{place}: {(error.strerror or str(error)).lower()}; nothing was committed") from None
+    try:
+        public = save_commitment(found.path, stored, Commitment(who, digest, replaces))
+    except ChangedOnDisk as outside:
+        private.unlink(missing_ok=True)
+        raise Stop(str(outside), code=FINDINGS, help="Nothing was committed; run the command again.") from None
+    except OSError as error:
+        private.unlink(missing_ok=True)
+        place = error.filename or found.path
+        raise Stop(f"{place}: {(error.strerror or str(error)).lower()}; nothing was committed") from None
+    _tell(stored, who, numbers, (public, private), file)
+
+
+def _tell(stored: StoredRound, who: str, numbers: Mapping[str, float], files: tuple[Path, Path], file: str) -> None:
+    public, private = files
+    count = len(numbers)
+    output.say(f"{display_text(str(public))}: committed to {count} number{'s' if count > 1 else ''}")
+    left = [each.id for each in stored.round.questions if each.id not in numbers]
+    if left:
+        output.say(f"  Left open: {', '.join(left)}")
+    output.say("  Send this file to the others (in git: commit it and push).")
+    output.say(
+        "  Your numbers and the salt are in a private file. Without it they cannot be revealed; show it to nobody:"
+    )
+    output.say(f"  {display_text(str(private))}")
+    waiting = [each for each in waited_for(standings(stored.round, stored.commitments)) if each != who]
+    if waiting:
+        output.say(f"  Waited for: {', '.join(waiting)}")
+    else:
+        output.say(f"  Everybody has committed. Next: argmap round reveal {display_text(file)} --as {who}")
+
+
+def _numbers(found: Opened, round: Round, who: str, args: argparse.Namespace) -> Mapping[str, float] | None:
+    """Return the numbers from the command line, a file or, at a terminal, one question after the other."""
+    if args.numbers and args.source is not None:
+        raise Stop("numbers come from the command line or from a file, not from both")
+    if args.source is not None:
+        return _from_file(round, args.source)
+    if args.numbers:
+        return _assigned(round, args.numbers)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Stop("there is no number to commit to, and no terminal to ask at", help="Write ID=0.7, or --from FILE.")
+    from argmap.cli.round_asking import ask
+
+    return ask(found.document, round, who)
+
+
+def _assigned(round: Round, assignments: list[str]) -> dict[str, float]:
+    numbers: dict[str, float] = {}
+    for assignment in assignments:
+        id, equals, value = assignment.partition("=")
+        id = id.strip()
+        if not equals:
+            raise Stop(f"'{assignment}' answers nothing", help="Write ID=0.7.")
+        _known_question(round, id)
+        if id in numbers:
+            raise Stop(f"'{id}' is answered twice", help="Say once what it shall be.")
+        numbers[id] = probability(value, id)
+    return numbers
+
+
+def _known_question(round: Round, id: str) -> None:
+    known = [each.id for each in round.questions]
+    if id not in known:
+        remedy = did_you_mean(id, known) or f"Asked are: {', '.join(known[:20])}"
+        raise Stop(f"'{id}' is not asked in round {round.name}", help=remedy)
+
+
+def _from_file(round: Round, source: str) -> dict[str, float]:
+    """Return the numbers of a YAML mapping from questions to numbers, bare or under `credences:`."""
+    from argmap.rounds.reading import read_numbers
+
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise cannot_open(source, error) from None
+    numbers, diagnostics = read_numbers(data, "standard input" if source == "-" else source)
+    if diagnostics:
+        from argmap.cli.reading import tell_diagnostics
+
+        tell_diagnostics(diagnostics)
+    if numbers is None:
+        raise Stop(f"the numbers in {source} cannot be read", code=FINDINGS, help="Write `ID: 0.7` lines.")
+    for id in numbers:
+        _known_question(round, id)
+    return dict(numbers)

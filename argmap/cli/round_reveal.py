@@ -1,0 +1,183 @@
+"""`argmap round reveal`: what was committed to is published, taken over into the debate, and everybody's is verified.
+
+Knows who may reveal when. Must not know how a number is written into a debate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from argmap.cli import output
+from argmap.cli.cruxes import put
+from argmap.cli.editing import edit_file
+from argmap.cli.reading import known_participant, tell_diagnostics
+from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
+from argmap.cli.stop import FINDINGS, FINE, Stop
+from argmap.rounds.account import account
+from argmap.rounds.commitment import BadOpening, round_digest
+from argmap.rounds.files import read_secret, save_commitment, secret_path
+from argmap.rounds.standing import past, standings, waited_for
+from argmap.rounds.taking import stated_now, taking_over
+from argmap.rounds.values import Commitment, Reveal
+from argmap.text.safe import display_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from argmap.rounds.commitment import Opening
+    from argmap.rounds.files import StoredRound
+    from argmap.rounds.taking import Left, Taking
+
+
+def run(args: argparse.Namespace) -> int:
+    """Reveal; return 0, or 1 where it is too early or somebody's numbers do not hold."""
+    found = opened(args.file)
+    stored = chosen(found, args.name)
+    who = asked_person(stored.round, args.who)
+    own_part_is_readable(found, stored, who)
+    own = stored.commitments.get(who)
+    if own is None:
+        raise Stop(
+            f"'{who}' has committed to nothing in round {stored.round.name}",
+            code=FINDINGS,
+            help=f"First: argmap round commit {args.file} --as {who}",
+        )
+    if own.reveal is None:
+        _refuse_early(stored, who, args.without or [])
+        own = _revealed(found, stored, own)
+        taking = _taking(found, stored, own, "nothing was revealed", args.file)
+        _publish(found, stored, own)
+        stored = replace(stored, commitments={**stored.commitments, who: own})
+    else:
+        taking = _taking(found, stored, own, "nothing was taken over", args.file)
+        output.say(f"'{who}' had revealed already; the numbers are verified again")
+    _take_over(stored, own, taking, args.file)
+    return _verified(found, stored, args.file)
+
+
+def _refuse_early(stored: StoredRound, who: str, without: Sequence[str]) -> None:
+    """End with code 1 while somebody is waited for: a number that can be seen can be followed."""
+    for name in without:
+        if name not in stored.round.people:
+            raise Stop(f"'{name}' is not asked in this round", help=f"Asked are: {', '.join(stored.round.people)}")
+    waiting = waited_for(standings(stored.round, stored.commitments))
+    missing = [name for name in waiting if name not in without]
+    if missing and not past(stored.round, today()):
+        raise Stop(
+            f"not committed yet: {', '.join(missing)}; whoever sees your numbers first could follow them",
+            code=FINDINGS,
+            help=f"Get their commitments first, or go on {' '.join(f'--without {name}' for name in missing)}.",
+        )
+    if waiting:
+        output.say(f"Without {', '.join(waiting)}: what they commit to from now on is not blind.")
+
+
+def _revealed(found: Opened, stored: StoredRound, own: Commitment) -> Commitment:
+    opening = _opening(own.digest, own.participant, found)
+    if opening.round != round_digest(stored.round) or opening.participant != own.participant:
+        raise Stop(
+            f"round {stored.round.name} is not as it was when you committed: your numbers would not be verified",
+            code=FINDINGS,
+            help=f"Take {stored.round.name}.yaml back as it was; only its deadline may change.",
+        )
+    seen = {who: each.digest for who, each in stored.commitments.items()}
+    numbers = {q.id: opening.credences[q.id] for q in stored.round.questions if q.id in opening.credences}
+    before = stated_now(found.document.debate, stored.round, own.participant)
+    said = {question: number for question, number in before.items() if question in numbers}
+    return replace(own, reveal=Reveal(opening.salt, numbers, said, seen))
+
+
+def _opening(digest: str, who: str, found: Opened) -> Opening:
+    from argmap.configuration import state_folder
+
+    file = secret_path(state_folder(), digest)
+    try:
+        opening = read_secret(state_folder(), digest)
+    except BadOpening as bad:
+        raise Stop(f"{file}: {bad}; your numbers cannot be revealed", code=FINDINGS) from None
+    except OSError as error:
+        raise Stop(f"{file}: {(error.strerror or str(error)).lower()}") from None
+    if opening is None:
+        raise Stop(
+            "the numbers you committed to are not on this machine",
+            code=FINDINGS,
+            help=f"While nobody has revealed, commit anew: argmap round commit {found.path} --as {who} --again",
+            lines=(f"copy this file from where you committed: {file}",),
+        )
+    return opening
+
+
+def _taking(found: Opened, stored: StoredRound, own: Commitment, nothing: str, file: str) -> Taking:
+    """Return what is taken over into the debate; end with code 1 before anything is written where that cannot be."""
+    from argmap.document import edit
+    from argmap.model.changes import Refused
+
+    assert own.reveal is not None
+    if found.document.read_only:
+        tell_diagnostics(found.document.diagnostics, only_errors=True)
+        raise Stop(f"{file} has errors; {nothing}", code=FINDINGS, help=f"Mend them: argmap check {file}")
+    known_participant(found.document.debate, own.participant)
+    taking = taking_over(found.document.debate, stored.round, own.participant, own.reveal)
+    try:
+        if taking.change is not None:
+            edit(found.document, taking.change)
+    except Refused as refused:
+        raise Stop(f"{refused.message}; {nothing}", code=FINDINGS, help=refused.help) from None
+    return taking
+
+
+def _publish(found: Opened, stored: StoredRound, own: Commitment) -> None:
+    from argmap.text.store import ChangedOnDisk
+
+    try:
+        file = save_commitment(found.path, stored, own)
+    except ChangedOnDisk as outside:
+        raise Stop(str(outside), code=FINDINGS, help="Nothing was revealed; run the command again.") from None
+    except OSError as error:
+        raise Stop(f"{error.filename or found.path}: {(error.strerror or str(error)).lower()}; not revealed") from None
+    output.say(f"{display_text(str(file))}: revealed")
+
+
+def _take_over(stored: StoredRound, own: Commitment, taking: Taking, file: str) -> None:
+    """Write the numbers into the debate, and tell what was stated there before and what stays in the round alone."""
+    reveal, who = own.reveal, own.participant
+    assert reveal is not None
+    if taking.change is not None:
+        count = len(taking.taken)
+        done = f"{count} number{'s' if count > 1 else ''} of '{who}' taken over"
+        try:
+            edit_file(file, lambda debate: taking_over(debate, stored.round, who, reveal).change, done=done)
+        except Stop as stop:
+            lines = (*stop.lines, "the numbers are revealed; run the command again to take them over")
+            raise Stop(stop.message, code=stop.code, help=stop.help, lines=lines) from None
+    from argmap.views.figures import from_to
+
+    width = max((len(each.id) for each in taking.taken), default=0)
+    output.write_lines(f"{each.id:<{width}}  {from_to(each.before, each.after)}".rstrip() for each in taking.taken)
+    for left in taking.left:
+        output.say(display_text(_left(left, who, file)))
+
+
+def _left(left: Left, who: str, file: str) -> str:
+    from argmap.model.numbers import number_text
+
+    number = number_text(left.number)
+    if left.id is None:
+        return f"{left.question} is in the debate no more: {number} stays in the round alone"
+    why = {
+        "reworded": "the debate has other words for it than were asked",
+        "said since": "you have said something else since",
+    }.get(left.reason, "")
+    return f"{left.question}: {why}; to take it over: argmap set {file} --as {who} {left.id}={number}"
+
+
+def _verified(found: Opened, stored: StoredRound, file: str) -> int:
+    from argmap.views.round_lines import standing_lines
+
+    told = account(found.document.debate, stored.round, stored.commitments, computing=False)
+    put(standing_lines(told, output.width()))
+    output.say("Send both files to the others (in git: commit them and push).")
+    output.say(f"What came of it: argmap round status {display_text(file)}")
+    return FINDINGS if told.faulty else FINE
