@@ -53,10 +53,9 @@ def run(args: argparse.Namespace) -> int:
     from argmap.document.undo import text_of
     from argmap.formats.importing import CannotImport, imported
 
-    form = _format(args.form, args.source)
     try:
         text = Path(args.source).read_bytes().decode("utf-8-sig")
-        found = imported(text, form.name)
+        found = imported(text, _format(args.form, args.source, text).name)
     except OSError as error:
         raise cannot_open(args.source, error) from None
     except UnicodeDecodeError:
@@ -74,10 +73,10 @@ def run(args: argparse.Namespace) -> int:
     return FINE
 
 
-def _format(name: str | None, source: str) -> ImportFormat:
+def _format(name: str | None, source: str, text: str) -> ImportFormat:
     from argmap.formats.importing import IMPORTS, import_format_of
 
-    form = IMPORTS[name] if name is not None else import_format_of(source)
+    form = IMPORTS[name] if name is not None else import_format_of(source, text)
     if form is None:
         raise Stop(f"{source} does not say its format", help=f"Formats: {', '.join(IMPORTS)}; say --from FORMAT")
     return form

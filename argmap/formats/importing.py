@@ -27,18 +27,34 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportFormat:
-    """A format: its name, the endings of its files, what it is, and what reads it."""
+    """A format: its name, the endings of its files, what it is, what reads it, and how its texts are told apart.
+
+    Without `looks`, any text with such an ending may be in it.
+    """
 
     name: str
     endings: tuple[str, ...]
     about: str
     read: Callable[[str], Imported]
+    looks: Callable[[str], bool] | None = None
 
 
 def _forecasts(text: str) -> Imported:
     from argmap.formats import forecast_table
 
     return forecast_table.read(text)
+
+
+def _kialo(text: str) -> Imported:
+    from argmap.formats import kialo
+
+    return kialo.read(text)
+
+
+def _looks_like_kialo(text: str) -> bool:
+    from argmap.formats import kialo
+
+    return kialo.looks_like_it(text)
 
 
 def _outline(text: str) -> Imported:
@@ -50,6 +66,7 @@ def _outline(text: str) -> Imported:
 IMPORTS: Mapping[str, ImportFormat] = {
     each.name: each
     for each in (
+        ImportFormat("kialo", ("txt",), "a discussion as Kialo exports it", _kialo, _looks_like_kialo),
         ImportFormat(
             "outline",
             ("txt", "outline"),
@@ -63,10 +80,11 @@ IMPORTS: Mapping[str, ImportFormat] = {
 }
 
 
-def import_format_of(name: str) -> ImportFormat | None:
-    """Return the format that a file's name ends with, or None."""
+def import_format_of(name: str, text: str) -> ImportFormat | None:
+    """Return the format that a file's name ends with and its text looks like, or None."""
     ending = PurePath(name).suffix.removeprefix(".").lower()
-    return next((each for each in IMPORTS.values() if ending in each.endings), None)
+    fitting = (each for each in IMPORTS.values() if ending in each.endings)
+    return next((each for each in fitting if each.looks is None or each.looks(text)), None)
 
 
 def imported(text: str, form: str) -> Imported:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from argmap.formats.gathered import Gathered
 from argmap.formats.importing import CannotImport, Imported
-from argmap.model.ids import id_from, step_id
 from argmap.model.numbers import NotANumber, parse_number
-from argmap.model.rules import findings
-from argmap.model.values import Argument, Claim, Debate, Pair, Premise, Relation, is_id
+from argmap.model.values import Debate, Pair, Premise, Relation, is_id
 
 SIGNS = "+ for, - against, ! needed, ~ strikes the step, = evidence, & one more premise"
 
@@ -29,7 +28,6 @@ _NAMED = re.compile(r"\[([^\[\]\s]+)\]\s*(.*)")
 _PAIR = re.compile(r"(.*?)\s*\(\s*([^()/]+?)\s*/\s*([^()/]+?)\s*\)")
 _NOT = re.compile(r"not(?::\s*|\s+(?=\[))(.*)", re.IGNORECASE)
 _TAB = 4
-_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,9 @@ class _Above:
 
 
 @dataclass
-class _Reading:
+class _Reading(Gathered):
     """One outline being read: what was found so far, and every line that cannot be."""
 
-    claims: dict[str, Claim] = field(default_factory=dict)
-    arguments: dict[str, Argument] = field(default_factory=dict)
-    thesis: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     by_text: dict[str, str] = field(default_factory=dict)
     above: list[_Above] = field(default_factory=list)
@@ -70,7 +65,7 @@ class _Reading:
         """Take in a thesis."""
         if sign:
             raise CannotImport(f"nothing stands above this for `{sign}` to bear on; a thesis has no sign")
-        claim, negated = self.claim(text)
+        claim, negated = self.said(text)
         if negated:
             raise CannotImport("a thesis cannot begin with `not`; write what is claimed")
         if claim not in self.thesis:
@@ -87,11 +82,10 @@ class _Reading:
         if target is None:
             raise CannotImport(f"`{sign}` strikes a step, and the line above is a thesis; write `-` against a claim")
         pair, text = _likelihoods(text) if relation == "evidence_for" else (None, text)
-        claim, negated = self.claim(text)
+        claim, negated = self.said(text)
         if negated and relation == "evidence_for":
             raise CannotImport("what was observed cannot begin with `not`; write what was seen")
-        id = step_id(claim, relation, {*self.claims, *self.arguments})
-        self.arguments[id] = Argument(id, relation, target, (Premise(claim, negated),), likelihoods=pair)
+        id = self.step(relation, target, (Premise(claim, negated),), likelihoods=pair)
         self.above.append(_Above(indent, claim, id))
 
     def premise(self, indent: int, text: str) -> None:
@@ -102,11 +96,11 @@ class _Reading:
         argument = self.arguments[over.argument]
         if argument.relation == "evidence_for":
             raise CannotImport("evidence is one observation and takes no further premise")
-        claim, negated = self.claim(text)
+        claim, negated = self.said(text)
         self.arguments[over.argument] = replace(argument, premises=(*argument.premises, Premise(claim, negated)))
         self.above[-1] = _Above(indent, claim, over.argument)
 
-    def claim(self, text: str) -> tuple[str, bool]:
+    def said(self, text: str) -> tuple[str, bool]:
         """Return the id of the claim that a text is, new where nothing says the same, and whether it is denied."""
         denied = _NOT.fullmatch(text)
         text = denied[1] if denied else text
@@ -129,11 +123,9 @@ class _Reading:
         """Return the id of a new claim."""
         if not text:
             raise CannotImport(f"[{id}] stands nowhere above; write its text behind it" if id else "nothing is claimed")
-        taken = {*self.claims, *self.arguments}
-        if id in taken:
+        if id in self.taken:
             raise CannotImport(f"[{id}] is the id of an argument; choose another")
-        id = id or id_from(text, taken)
-        self.claims[id] = Claim(id, text)
+        id = self.claim(text, id=id)
         self.by_text.setdefault(" ".join(text.casefold().split()), id)
         return id
 
@@ -162,14 +154,7 @@ def _debate(reading: _Reading, title: str) -> Debate:
         raise CannotImport("there is nothing in it")
     if reading.wrong:
         raise CannotImport("\n".join(["not every line can be read", *reading.wrong]))
-    title = title or reading.claims[reading.thesis[0]].text
-    if len(title) > _LONGEST_TITLE:
-        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
-    debate = Debate(title=title, thesis=tuple(reading.thesis), claims=reading.claims, arguments=reading.arguments)
-    broken = [each.message for each in findings(debate) if each.severity == "error"]
-    if broken:
-        raise CannotImport("\n".join(["what it says breaks a rule", *broken]))
-    return debate
+    return reading.debate(title)
 
 
 def _likelihoods(text: str) -> tuple[Pair, str]:
