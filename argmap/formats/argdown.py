@@ -19,7 +19,13 @@ from argmap.text.safe import display_text
 
 _LOST: tuple[Feature, ...] = ("notes", "quotes", "tests")
 _SYNTAX = re.compile(r"([\\\[\]<>{}()#@*_:;/,+=|~`-])")
-_NEGATION = "It is not so: "
+NEGATION = "It is not so: "
+"""What a statement that denies a claim begins with."""
+_STRUCK, _AGAINST, _NOT_MET = "So the step does not hold.", "So it is not so.", "So it cannot be."
+SAID_ANYWAY = frozenset((_STRUCK, _AGAINST, _NOT_MET, "…"))
+"""Conclusions that say no more than their relation does."""
+RELATION_WORDS = frozenset(("supports", "rebuts", "necessary for", "evidence for", "undercuts"))
+"""What stands as the text of an argument that has none."""
 
 
 def write(request: Request) -> Exported:
@@ -28,7 +34,7 @@ def write(request: Request) -> Exported:
     part = select(debate, root=request.root, depth=request.depth)
     blocks = [_front(debate), *(_claim(debate, debate.claims[id]) for id in part.claims), *_negations(debate, part)]
     for id in part.arguments:
-        blocks += _argument(debate.arguments[id], part)
+        blocks += _argument(debate, debate.arguments[id], part)
     for group in debate.contraries:
         blocks += _contraries([id for id in group if id in part.claims])
     said = losses(debate, part, _LOST)
@@ -36,12 +42,23 @@ def write(request: Request) -> Exported:
         said += ("written as attacks from their denial: necessary conditions",)
     if any(debate.arguments[id].relation == "evidence_for" for id in part.arguments):
         said += ("written as supports, their likelihoods as data: evidence",)
+    own = sum(
+        it.prior is not None or it.likelihoods is not None for of in debate.credences.values() for it in of.values()
+    )
+    said += (f"not kept: priors and likelihoods of one's own ({own})",) if own else ()
     return Exported(("\n\n".join(blocks) + "\n").encode(), said)
 
 
 def _front(debate: Debate) -> str:
-    title = json.dumps(display_text(debate.title), ensure_ascii=False).replace("=", "\\u003d")
-    return f"===\ntitle: {title}\n==="
+    lines = ["===", f"title: {_quoted(debate.title)}"]
+    named = {who: person.name for who, person in debate.participants.items() if person.name}
+    if named:
+        lines += ["participants:", *(f"    {who}: {_quoted(name)}" for who, name in named.items())]
+    return "\n".join([*lines, "==="])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(display_text(text), ensure_ascii=False).replace("=", "\\u003d")
 
 
 def _claim(debate: Debate, claim: Claim) -> str:
@@ -53,8 +70,8 @@ def _claim(debate: Debate, claim: Claim) -> str:
         data["by"] = claim.by
     if claim.prior is not None:
         data["prior"] = _number(claim.prior)
-    if any(claim.id in crux.claims for crux in debate.cruxes.values()):
-        data["crux"] = True
+    if named := [crux.id for crux in debate.cruxes.values() if claim.id in crux.claims]:
+        data["cruxes"] = named
     data |= _stated(debate, claim.id)
     return f"[{claim.id}]: {_text(claim.text) or '…'}{tags}{_data(data)}"
 
@@ -70,10 +87,10 @@ def _negations(debate: Debate, part: Part) -> Iterator[str]:
             if premise.negated != (argument.relation == "necessary_for"):
                 denied[premise.claim] = _text(debate.claims[premise.claim].text)
     for claim, text in denied.items():
-        yield f"[not {claim}]: {_text(_NEGATION)} {text}\n  >< [{claim}]"
+        yield f"[not {claim}]: {_text(NEGATION)} {text}\n  >< [{claim}]"
 
 
-def _argument(argument: Argument, part: Part) -> Iterator[str]:
+def _argument(debate: Debate, argument: Argument, part: Part) -> Iterator[str]:
     data: dict[str, object] = {}
     if argument.by is not None:
         data["by"] = argument.by
@@ -83,6 +100,12 @@ def _argument(argument: Argument, part: Part) -> Iterator[str]:
         data["strength"] = _number(argument.strength)
     if argument.likelihoods is not None:
         data["likelihoods"] = [_number(argument.likelihoods.if_true), _number(argument.likelihoods.if_false)]
+    if not argument.premises:
+        data["bare"] = True
+    if argument.relation == "necessary_for":
+        data["necessary_for"] = argument.target
+        data["premises"] = [str(premise) for premise in argument.premises]
+    data |= _stated(debate, argument.id)
     premises = [premise for premise in argument.premises if premise.claim in part.claims]
     definition = f"<{argument.id}>: {_text(argument.text or argument.relation.replace('_', ' '))}{_data(data)}"
     shown = argument.target in part.claims or argument.target in part.arguments
@@ -90,7 +113,7 @@ def _argument(argument: Argument, part: Part) -> Iterator[str]:
         yield definition
         for number, premise in enumerate(premises, 1):
             yield f"<{argument.id} {number}>"
-            yield _steps([_denied(premise)], f"So it cannot be.{_relation(argument) if shown else ''}")
+            yield _steps([_denied(premise)], f"{_NOT_MET}{_relation(argument) if shown else ''}")
         return
     if not premises:
         yield definition + (_relation(argument) if shown else "")
@@ -99,7 +122,7 @@ def _argument(argument: Argument, part: Part) -> Iterator[str]:
     if argument.relation in ("supports", "evidence_for"):
         yield _steps(premises, f"[{argument.target}]" if shown else "…")
     else:
-        says = "So the step does not hold." if argument.relation == "undercuts" else "So it is not so."
+        says = _STRUCK if argument.relation == "undercuts" else _AGAINST
         yield _steps(premises, says + (_relation(argument) if shown else ""))
 
 

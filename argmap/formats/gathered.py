@@ -88,3 +88,19 @@ class Gathered:
         used = {each.claim for argument in self.arguments.values() for each in argument.premises}
         borne_on = {argument.target for argument in self.arguments.values()}
         return tuple(id for id in self.claims if id in borne_on and id not in used)
+
+
+def groups(pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return pairs as groups: those that all exclude each other as one, others two by two; sorted.
+
+    >>> groups([("a", "b"), ("b", "c"), ("a", "c"), ("x", "y"), ("y", "z")])
+    [('a', 'b', 'c'), ('x', 'y'), ('y', 'z')]
+    """
+    edges = {tuple(sorted(pair)) for pair in pairs}
+    near: dict[str, set[str]] = {}
+    for one, other in edges:
+        near.setdefault(one, {one}).add(other)
+        near.setdefault(other, {other}).add(one)
+    whole = {tuple(sorted(near[one])) for one in near if all(near[each] == near[one] for each in near[one])}
+    inside = {each for group in whole for each in group}
+    return sorted([*whole, *((one, other) for one, other in edges if one not in inside)])

@@ -45,6 +45,24 @@ def _forecasts(text: str) -> Imported:
     return forecast_table.read(text)
 
 
+def _argdown(text: str) -> Imported:
+    from argmap.formats import argdown_steps
+
+    return argdown_steps.read(text)
+
+
+def _aif(text: str) -> Imported:
+    from argmap.formats import aif_reading
+
+    return aif_reading.read(text)
+
+
+def _looks_like_aif(text: str) -> bool:
+    from argmap.formats import aif_reading
+
+    return aif_reading.looks_like_it(text)
+
+
 def _kialo(text: str) -> Imported:
     from argmap.formats import kialo
 
@@ -72,6 +90,10 @@ IMPORTS: Mapping[str, ImportFormat] = {
             ("txt", "outline"),
             "an indented outline: + for, - against, ! needed, ~ strikes the step, = evidence, & one more premise",
             _outline,
+        ),
+        ImportFormat("argdown", ("argdown", "ad"), "statements and arguments in Argdown", _argdown),
+        ImportFormat(
+            "aif", ("json",), "a graph in the Argument Interchange Format, as AIFdb gives it", _aif, _looks_like_aif
         ),
         ImportFormat(
             "forecasts", ("csv", "tsv"), "a table of conditional forecasts: person, camp, id, pu, pc, puc", _forecasts

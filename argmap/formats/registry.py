@@ -61,6 +61,12 @@ def _argdown(request: Request) -> Exported:
     return argdown.write(request)
 
 
+def _aif(request: Request) -> Exported:
+    from argmap.formats import aif
+
+    return aif.write(request)
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
@@ -70,6 +76,7 @@ FORMATS: Mapping[str, Format] = {
         Format("dot", "dot", True, "Graphviz's language, to be laid out elsewhere", _dot),
         Format("mermaid", "mmd", True, "a flowchart for pages that draw Mermaid", _mermaid),
         Format("argdown", "argdown", True, "statements and arguments as text", _argdown),
+        Format("aif", "json", True, "a graph in the Argument Interchange Format", _aif),
     )
 }
 

@@ -33,6 +33,7 @@ EXPORTS = (
     Export("dot", "d", "DOT", "a text that Graphviz lays out: DOT", (".dot",)),
     Export("mermaid", "m", "Mermaid", "a flowchart for web pages: Mermaid", (".mmd", ".mermaid")),
     Export("argdown", "a", "Argdown", "statements and arguments as text: Argdown", (".argdown",)),
+    Export("aif", "i", "AIF", "a graph in the Argument Interchange Format: AIF", (".json",)),
     Export("html", "h", "report, HTML", "a report of two pages: HTML", (".html", ".htm"), opened=True, report=True),
     Export("markdown", "r", "report, Markdown", "a report of two pages: Markdown", (".md", ".markdown"), report=True),
 )
