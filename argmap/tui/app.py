@@ -51,6 +51,11 @@ class ArgmapApp(App[int]):
         tour: bool = False,
     ) -> None:
         super().__init__()
+        for own in THEMES.values():
+            self.register_theme(own)
+        # A theme that came once the style sheet was read would have all of it read again.
+        self.set_reactive(ArgmapApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.session = session
         self.debate: Debate = session.debate
         self.writer = Writer(self, session)
@@ -83,8 +88,6 @@ class ArgmapApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the home screen, then compute."""
-        for theme in THEMES.values():
-            self.register_theme(theme)
         self.theme = _theme_named(self._wanted_theme)
         self.set_keymap(in_toolkits_words(self.keymap.own))
         self.push_screen(self.home)

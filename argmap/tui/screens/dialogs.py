@@ -10,16 +10,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from argmap.text.safe import display_text
+from argmap.tui.dimmed import Dimmed
 from argmap.tui.widgets.fields import Field, LongText
 
 _KEEPS = "enter keeps it · ctrl+j breaks the line · esc leaves it as it was"
@@ -50,6 +53,11 @@ class Dialog(ModalScreen[Any]):
             self._early.append(event)
         else:
             super()._forward_event(event)
+
+    def render(self) -> RenderableType:
+        """Draw the screen below, dimmed."""
+        drawn = super().render()
+        return Dimmed.of(drawn) if isinstance(drawn, BackgroundScreen) else drawn
 
     def on_mount(self) -> None:
         """Take what was typed early, once there is a field to take it."""

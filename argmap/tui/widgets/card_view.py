@@ -12,16 +12,16 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.tui.spans import LEADS_TO, wrapped
+from argmap.tui.widgets.painted import PaintedLines
 from argmap.views.card import Block, Line, Role, Span
 
 _ROLES: tuple[str, ...] = tuple(role for role in get_args(Role) if role)
 
 
-class CardView(ScrollView, can_focus=False, inherit_bindings=False):
+class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
     """Blocks of text under headings."""
 
     class Followed(Message):
@@ -65,7 +65,7 @@ class CardView(ScrollView, can_focus=False, inherit_bindings=False):
             return
         styles = {role: self.get_component_rich_style(f"card--{role}", partial=True) for role in _ROLES}
         styles[""] = Style()
-        base = self.rich_style
+        base = self.base
         strips: list[Strip] = []
         for block in self._blocks:
             heading = [Line((Span(block.heading, "heading"),))] if block.heading else []
@@ -91,5 +91,5 @@ class CardView(ScrollView, can_focus=False, inherit_bindings=False):
         index = self.scroll_offset.y + y
         width = self.size.width
         if index >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        return self._strips[index].adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self.base)
+        return self._strips[index].adjust_cell_length(width, self.base)

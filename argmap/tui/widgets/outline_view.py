@@ -14,10 +14,10 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.credence.result import Credences
+from argmap.tui.widgets.painted import PaintedLines
 from argmap.views.figures import BAR_WIDTH, NUMBER_WIDTH, Figure, bar, number
 from argmap.views.outline import APART, Outline, Row, rows
 from argmap.views.rows import LINKED, figure, fit, tail, words
@@ -42,7 +42,7 @@ _ROLES = (
 NUMBERS_WIDTH = 1 + BAR_WIDTH + NUMBER_WIDTH + 1
 
 
-class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
+class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
     """The rows of a debate, a cursor on one of them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{role}" for role in (*_ROLES, "cursor")}
@@ -216,10 +216,10 @@ class OutlineView(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
         if index >= len(self.lines) or self.tree_of_rows is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         row, level = self.lines[index]
         here = index == self.cursor
-        base = self.rich_style + (self._style("cursor") if here else Style())
+        base = self.base + (self._style("cursor") if here else Style())
         segments = list(self._segments(row, level, width, here))
         strip = Strip([Segment(text, base + style) for text, style in segments])
         return strip.adjust_cell_length(width, base).crop(0, width)

@@ -13,9 +13,9 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from argmap.tui.widgets.painted import PaintedLines
 from argmap.views.card import Role
 from argmap.views.list_rows import ListRow
 from argmap.views.rows import fit
@@ -23,7 +23,7 @@ from argmap.views.rows import fit
 _ROLES: tuple[str, ...] = (*(role for role in get_args(Role) if role), "cursor")
 
 
-class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
+class RowsView(PaintedLines, can_focus=True, inherit_bindings=False):
     """Rows to move through; the cursor never stands on a heading."""
 
     class Moved(Message):
@@ -126,9 +126,9 @@ class RowsView(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
         if index >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         here = index == self.cursor and self.lines[index].key is not None
-        base = self.rich_style + (self._style("cursor") if here else Style())
+        base = self.base + (self._style("cursor") if here else Style())
         segments = [Segment("›" if here else " ", base + self._style("crux"))]
         used = 1
         for span in self.lines[index].spans:

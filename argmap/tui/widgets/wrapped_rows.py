@@ -73,10 +73,10 @@ class WrappedRows(RowsView):
         at = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
         if at >= len(self._drawn):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         index, line = self._drawn[at]
         here = self.has_focus and index == self.cursor and self.lines[index].key is not None
-        base = self.rich_style + (self._style("cursor") if here else Style())
+        base = self.base + (self._style("cursor") if here else Style())
         first = here and self._spans[index][0] == at
         segments = [Segment("›" if first else " ", base + self._style("crux"))]
         segments += [Segment(part.text, base + (part.style or Style())) for part in line]
