@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     import argparse
 
 _DESCRIPTION = """\
-A blind round: everybody writes numbers before anybody sees any, so that nobody follows the first who speaks.
-It needs no server, only a way to exchange files, such as git.
+A blind round: everybody writes numbers before anybody sees any, so that nobody follows the first
+who speaks. It needs no server, only a way to exchange files, such as git.
 
   start    say what is asked of whom; writes FILE.rounds/NAME.yaml (for wait.yaml: wait.rounds/1.yaml)
   commit   publish a digest of your numbers; the numbers themselves stay in a private file
-  reveal   once all have committed, publish your numbers, and take them over into the debate
-  status   who is waited for, whose numbers are those committed to, and what came of the round
+  reveal   once all have committed, publish your numbers; they go into the debate
+  status   who is waited for, whose numbers hold, and what came of the round
 
-Each person writes one file of their own, wait.rounds/1/WHO.yaml. Exchange the files after each step."""
+Each person writes one file of their own, wait.rounds/1/WHO.yaml. Exchange files after each step."""
 _EXAMPLES = """
 argmap round start wait.yaml --leaves
 argmap round commit wait.yaml --as critic
@@ -30,25 +30,29 @@ argmap round reveal wait.yaml --as critic
 argmap round status wait.yaml
 """
 _START = """\
-Start a round: write down what is asked of whom. Without --questions, --agenda or --leaves the leaves are asked:
-the claims that no argument speaks for or against, on which everything else on the map rests."""
+Start a round: write down what is asked of whom. Without --questions, --agenda or --leaves the
+leaves are asked: the claims that no argument speaks for or against, on which everything else on
+the map rests."""
 _COMMIT = """\
-Commit to your numbers. On a terminal and without numbers, argmap asks one question after the other. What is
-published is a digest that hides them and binds you to them. The numbers and a random salt are kept in a file
-below the state folder, readable by you alone, until you reveal them; argmap says where. Nobody else's number is
-shown. A question may be left open.
+Commit to your numbers. On a terminal and without numbers, argmap asks one question after the
+other. What is published is a digest that hides them and binds you to them. The numbers and a
+random salt are kept in a file below the state folder, readable by you alone, until you reveal
+them; argmap says where. Nobody else's number is shown. A question may be left open.
 
-Numbers on the command line stay in the shell's history; --from FILE reads `ID: NUMBER` lines instead."""
+Numbers on the command line stay in the shell's history; --from FILE reads `ID: NUMBER` lines
+instead."""
 _REVEAL = """\
-Reveal your numbers, and take them over into the debate as your credences, in one edit. This is refused while
-somebody who was asked has not committed, since they could follow what they see; --without WHO goes on without
-them, and so does a deadline that is over. A number whose question has other words by now, or of which you have
-said something else since, stays in the round alone, and that is told. Then everybody's numbers are verified:
-exit code 1 where some are not those committed to, or were not blind."""
+Reveal your numbers, and take them over into the debate as your credences, in one edit. This is
+refused while somebody who was asked has not committed, since they could follow what they see;
+--without WHO goes on without them, and so does a deadline that is over. A number whose question
+has other words by now, or of which you have said something else since, stays in the round alone,
+and that is told. Then everybody's numbers are verified: exit code 1 where some are not those
+committed to, or were not blind."""
 _STATUS = """\
-Say who is waited for, and who has revealed. Once somebody has revealed: each person's numbers before and after,
-median and range, how far the people are apart on the thesis, and which of the questions are cruxes now.
-Everybody's numbers are verified; exit code 1 where some do not hold, or a file of the round has an error."""
+Say who is waited for, and who has revealed. Once somebody has revealed: each person's numbers
+before and after, median and range, how far the people are apart on the thesis, and which of the
+questions are cruxes now. Everybody's numbers are verified; exit code 1 where some do not hold, or
+a file of the round has an error."""
 
 
 def add_parser(subparsers: Any) -> None:

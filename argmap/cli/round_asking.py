@@ -6,6 +6,7 @@ that are typed. Must not know what becomes of the answers.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from argmap.cli import output
@@ -19,66 +20,68 @@ if TYPE_CHECKING:
     from argmap.document import Document
     from argmap.rounds.values import Question, Round
 
-_HOW = """\
-A number is 0.7, 70% or odds 7:3. Enter alone leaves a question open; b goes back; ? shows what you
-said before and what your own arguments say; q stops, and commits to nothing."""
+_HOW = (
+    "A number is 0.7, 70% or odds 7:3. Enter alone leaves a question as it is, open at first; - opens it again. b goes "
+    "back. ? shows what you said before, and what your own arguments say. q stops, and commits to nothing."
+)
 _YES = ("y", "yes")
+_ON, _BACK = 1, -1
 
 
 def ask(document: Document, round: Round, who: str) -> Mapping[str, float] | None:
     """Return the answers by question, None where the person would rather commit to nothing."""
-    from argmap.views.listing import wrapped
-
-    width = output.width()
     places = whereabouts(document.debate, round.questions)
-    for line in _HOW.splitlines():
-        output.say(line)
     numbers: dict[str, float] = {}
+    _say(_HOW)
     at = 0
-    while at < len(round.questions):
-        question = round.questions[at]
+    while True:
         output.say("")
-        for line in wrapped(f"{at + 1}/{len(round.questions)}  {display_text(question.text)}", width):
-            output.say(line)
-        if places[question.id].reworded:
-            output.say("(The debate has other words for it now; the words above are what is asked.)")
-        step = _answer(document, question, places[question.id].id, who, numbers)
+        if at == len(round.questions):
+            step = _confirm(round, numbers)
+            if step == _ON:
+                return numbers
+        else:
+            question = round.questions[at]
+            _say(f"{at + 1}/{len(round.questions)}  {display_text(question.text)}")
+            if places[question.id].reworded:
+                _say("(The debate has other words for it now; the words above are what is asked.)")
+            step = _answer(document, question, places[question.id].id, who, numbers)
         if step is None:
             return None
         at = max(0, at + step)
-    return _confirmed(round, numbers)
 
 
 def _answer(document: Document, question: Question, id: str | None, who: str, numbers: dict[str, float]) -> int | None:
-    """Ask until there is an answer; return 1 to go on, -1 to go back, None to stop."""
+    """Ask until there is an answer; return which way to go, None to stop."""
     kept = f" [{number_text(numbers[question.id])}]" if question.id in numbers else ""
     while True:
         word = _typed(f"How likely{kept}? ")
-        if word == "q":
-            return None
-        if word == "b":
-            return -1
+        if word in ("q", "b"):
+            return _BACK if word == "b" else None
         if word == "?":
-            output.say(_own(document, id, who))
+            _say(_own(document, id, who))
             continue
-        if not word:
-            return 1
-        try:
-            numbers[question.id] = parse_number(word)
-        except NotANumber as wrong:
-            output.say(display_text(str(wrong)))
-            continue
-        return 1
+        if word == "-":
+            numbers.pop(question.id, None)
+        elif word:
+            try:
+                numbers[question.id] = parse_number(word)
+            except NotANumber as wrong:
+                _say(display_text(str(wrong)))
+                continue
+        return _ON
 
 
-def _confirmed(round: Round, numbers: Mapping[str, float]) -> Mapping[str, float] | None:
-    if not numbers:
-        return None
-    output.say("")
+def _confirm(round: Round, numbers: Mapping[str, float]) -> int | None:
+    """Show all answers and ask whether they are meant; return which way to go, None to stop."""
     for question in round.questions:
         number = number_text(numbers[question.id]) if question.id in numbers else "open"
         output.say(f"  {number:<8}{question.id}")
-    return numbers if _typed("Commit to these? [y/N] ").lower() in _YES else None
+    if not numbers:
+        word = _typed("There is no number to commit to. Go back? [b/N] ")
+        return _BACK if word == "b" else None
+    word = _typed("Commit to these? [y/b/N] ").lower()
+    return _BACK if word == "b" else _ON if word in _YES else None
 
 
 def _own(document: Document, id: str | None, who: str) -> str:
@@ -101,11 +104,18 @@ def _own(document: Document, id: str | None, who: str) -> str:
     return f"{words} Your own arguments say {percent(one.implied)}{', assumed numbers among them' * one.assumed}."
 
 
+def _say(text: str) -> None:
+    from argmap.views.listing import wrapped
+
+    for line in wrapped(text, output.width()):
+        output.say(line)
+
+
 def _typed(prompt: str) -> str:
     """Return a line that was typed, without blanks around it; the end of input counts as `q`."""
-    import sys
-
     sys.stderr.write(prompt)
     sys.stderr.flush()
     line = sys.stdin.readline()
+    if not line:
+        output.say("")
     return line.strip() if line else "q"

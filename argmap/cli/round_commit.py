@@ -98,9 +98,7 @@ def _tell(stored: StoredRound, who: str, numbers: Mapping[str, float], files: tu
     if left:
         output.say(f"  Left open: {', '.join(left)}")
     output.say("  Send this file to the others (in git: commit it and push).")
-    output.say(
-        "  Your numbers and the salt are in a private file. Without it they cannot be revealed; show it to nobody:"
-    )
+    output.say("  Your numbers are in a private file. Show it to nobody; without it you cannot reveal:")
     output.say(f"  {display_text(str(private))}")
     waiting = [each for each in waited_for(standings(stored.round, stored.commitments)) if each != who]
     if waiting:

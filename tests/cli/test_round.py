@@ -139,7 +139,7 @@ def test_a_file_of_numbers_that_cannot_be_read_is_1(started: Table) -> None:
 
 
 def test_at_a_terminal_one_question_follows_the_other(started: Table) -> None:
-    found = answered(started, "often\n70%\nb\n60%\n0.2\ny\n")
+    found = answered(started, "often\n70%\nb\n60%\n0.3\nb\n\nb\n0.2\ny\n")
     assert found.code == 0
     assert "'often' is no probability" in found.err
     secret = started.secret("council").read_text(encoding="utf-8")
@@ -154,7 +154,7 @@ def test_nobodys_number_is_shown_unless_ones_own_is_asked_for(started: Table) ->
     assert "0.99" not in found.err
 
 
-@pytest.mark.parametrize("typed", ["q\n", "", "0.5\n0.5\nn\n", "\n\n"])
+@pytest.mark.parametrize("typed", ["q\n", "", "0.5\n0.5\nn\n", "\n\n\n", "0.5\n\nb\nb\n-\n\ny\n"])
 def test_who_stops_commits_to_nothing(started: Table, typed: str) -> None:
     found = answered(started, typed)
     assert (found.code, started.part("council").exists()) == (0, False)
