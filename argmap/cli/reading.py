@@ -27,9 +27,25 @@ def read_document(file: str) -> Document:
     from argmap.document import load
 
     try:
-        return load(Path(file))
+        document = load(Path(file))
     except OSError as error:
         raise cannot_open(file, error) from None
+    if not document.readable and Path(file).suffix not in (".yaml", ".yml"):
+        _tell_other_ways(file, document.text)
+    return document
+
+
+def _tell_other_ways(file: str, text: str) -> None:
+    """Say which commands read a file that is no debate."""
+    from argmap.formats.importing import import_format_of
+    from argmap.text.safe import display_text
+
+    form = import_format_of(file, text)
+    if form is None:
+        return
+    name, made = display_text(file), display_text(Path(file).with_suffix(".yaml").name)
+    thread = f"; as a thread of comments: argmap read {name}" if "txt" in form.endings else ""
+    output.say(f"{name} is no debate file. As {form.title}: argmap import {name} -o {made}{thread}")
 
 
 def cannot_open(file: str, error: OSError) -> Stop:

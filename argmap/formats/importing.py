@@ -27,12 +27,13 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportFormat:
-    """A format: its name, the endings of its files, what it is, what reads it, and how its texts are told apart.
+    """A format: its name, how it is called, the endings of its files, what it is, what reads it, how its texts look.
 
     Without `looks`, any text with such an ending may be in it.
     """
 
     name: str
+    title: str
     endings: tuple[str, ...]
     about: str
     read: Callable[[str], Imported]
@@ -84,19 +85,31 @@ def _outline(text: str) -> Imported:
 IMPORTS: Mapping[str, ImportFormat] = {
     each.name: each
     for each in (
-        ImportFormat("kialo", ("txt",), "a discussion as Kialo exports it", _kialo, _looks_like_kialo),
+        ImportFormat(
+            "kialo", "Kialo's export", ("txt",), "a discussion as Kialo exports it", _kialo, _looks_like_kialo
+        ),
         ImportFormat(
             "outline",
+            "an outline",
             ("txt", "outline"),
             "an indented outline: + for, - against, ! needed, ~ strikes the step, = evidence, & one more premise",
             _outline,
         ),
-        ImportFormat("argdown", ("argdown", "ad"), "statements and arguments in Argdown", _argdown),
+        ImportFormat("argdown", "Argdown", ("argdown", "ad"), "statements and arguments in Argdown", _argdown),
         ImportFormat(
-            "aif", ("json",), "a graph in the Argument Interchange Format, as AIFdb gives it", _aif, _looks_like_aif
+            "aif",
+            "an AIF graph",
+            ("json",),
+            "a graph in the Argument Interchange Format, as AIFdb gives it",
+            _aif,
+            _looks_like_aif,
         ),
         ImportFormat(
-            "forecasts", ("csv", "tsv"), "a table of conditional forecasts: person, camp, id, pu, pc, puc", _forecasts
+            "forecasts",
+            "a table of forecasts",
+            ("csv", "tsv"),
+            "a table of conditional forecasts: person, camp, id, pu, pc, puc",
+            _forecasts,
         ),
     )
 }

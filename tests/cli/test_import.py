@@ -59,3 +59,40 @@ def test_an_unknown_ending_asks_for_the_format(argmap: Commands) -> None:
     argmap.write(TABLE, "table.dat")
     assert "say --from FORMAT" in argmap.run("import", "table.dat").err
     assert argmap.run("import", "gone.csv").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.argdown", "[a]: A.\n  + [b]: B.\n", "As Argdown: argmap import a.argdown -o a.yaml"),
+        (
+            "a.txt",
+            "A\n  + B\n",
+            "As an outline: argmap import a.txt -o a.yaml; as a thread of comments: argmap read a.txt",
+        ),
+    ],
+)
+def test_a_file_of_another_format_is_told_how_to_read_it(argmap: Commands, name: str, text: str, says: str) -> None:
+    argmap.write(text, name)
+    assert says in argmap.run("show", name).err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.argdown", "[a]: A.\n  + <b>: B.\n"),
+        ("a.txt", "Discussion Title: T\n\n1. A.\n1.1. Pro: B.\n"),
+        ("a.json", '{"nodes": [{"nodeID": 1, "type": "I", "text": "A."}], "edges": []}'),
+    ],
+)
+def test_the_ending_and_the_text_say_the_format(argmap: Commands, name: str, text: str) -> None:
+    argmap.write(text, name)
+    assert argmap.run("import", name, "-o", "debate.yaml").code == 0
+    assert argmap.run("check", "debate.yaml").code == 0
+
+
+def test_what_is_exported_as_argdown_or_aif_can_be_imported(argmap: Commands) -> None:
+    argmap.write("argmap: 1\ntitle: T\nthesis: a\nclaims:\n  a: {text: A}\n", "a.yaml")
+    for name in ("b.argdown", "b.json"):
+        argmap.run("export", "a.yaml", "-o", name)
+        assert "text: A\n" in argmap.run("import", name).out
