@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Print a thread's distinct passages, each once: ×3 was written three times, ❝ quotes an earlier passage. A thread is
-plain text, Markdown (## Author), CSV, JSON Lines or mbox."""
+plain text, a conversation (Ann: …), Markdown (## Author), CSV, JSON Lines or mbox."""
 _EXAMPLES = """
 argmap read thread.txt
 argmap read comments.csv --text body --author name --id id --reply-to parent
 argmap read thread.md -o debate.yaml
 """
 _MARGIN = 12
-_PROSE = ("lines", "paragraphs", "markdown")
+_PROSE = ("lines", "paragraphs", "transcript", "markdown")
 _WHOLE = 0.8
 _FIRST_LINES = 50
 

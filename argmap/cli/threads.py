@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.threads.values import Columns, Thread
 
 
-FORMATS = ("lines", "paragraphs", "markdown", "csv", "jsonl", "mbox")
+FORMATS = ("lines", "paragraphs", "transcript", "markdown", "csv", "jsonl", "mbox")
 """The names of the formats; said here so that completion need not load how they are read."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from argmap.threads.prose import is_wrapped, read_lines, read_markdown, read_paragraphs
 from argmap.threads.tables import NoTextColumn, read_csv, read_jsonl
+from argmap.threads.transcript import is_transcript, read_transcript
 from argmap.threads.values import Columns, Format, Thread
 
 _BY_SUFFIX: dict[str, Format] = {
@@ -59,9 +60,16 @@ def read(data: bytes, *, name: str, format: Format | None = None, columns: Colum
     elif format == "markdown":
         title, comments = read_markdown(text)
     else:
-        format = format or ("paragraphs" if is_wrapped(text) else "lines")
-        comments = read_lines(text) if format == "lines" else read_paragraphs(text)
+        format = format or _of_plain(text)
+        readers = {"lines": read_lines, "transcript": read_transcript}
+        comments = readers.get(format, read_paragraphs)(text)
     return Thread(name, format, comments, title, remarks + found)
+
+
+def _of_plain(text: str) -> Format:
+    if is_transcript(text):
+        return "transcript"
+    return "paragraphs" if is_wrapped(text) else "lines"
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

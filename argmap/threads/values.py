@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Format = Literal["lines", "paragraphs", "markdown", "csv", "jsonl", "mbox"]
+Format = Literal["lines", "paragraphs", "transcript", "markdown", "csv", "jsonl", "mbox"]
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
