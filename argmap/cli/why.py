@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
 
 _DESCRIPTION = """\
-Say in about five sentences for each person where the number of a claim or an argument starts, what
+Say in a few sentences for each person where the number of a claim or an argument starts, what
 speaks for and against it most, which contraries are at work, and what is only assumed. For every
 argument in full: argmap credences FILE --explain ID."""
 _EXAMPLES = """

@@ -34,7 +34,7 @@ _DATA = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*\Z")
 _TAG = re.compile(r"(?<![^\s(])#(?:\(([^()]+)\)|([\w-]+))")
 _MENTION = re.compile(r"@(?:\[([^\[\]]+)\]|<([^<>]+)>)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
-_STRONG = re.compile(r"(\*\*|__|(?<!\w)[*_])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(\*\*|__|(?<!\w)[*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)")
 
 
 @dataclass(slots=True)

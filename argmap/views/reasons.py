@@ -38,7 +38,7 @@ class Reason:
 
 
 def why(debate: Debate, credences: Credences, explanation: Explanation, *, strongest: int = 2) -> tuple[Reason, ...]:
-    """Return why a claim or an argument has its number for one participant, in about five sentences.
+    """Return why a claim or an argument has its number for one participant, in a few sentences.
 
     The start, up to `strongest` reasons for it and as many objections less one, groups of contraries at work, and what
     is only assumed.
@@ -179,20 +179,20 @@ def _moves(
 ) -> list[Reason]:
     sign = 1.0 if kind == "for" else -1.0
     found = [one for one in explanation.contributions if (one.effect or 0.0) * sign >= FAINT]
-    leads = {
-        "for": ("The strongest reason for it is", "Then comes"),
-        "against": ("The strongest objection is", "Then comes"),
-    }[kind]
     rows = []
-    for place, one in enumerate(found[:most]):
+    used: set[str] = set()
+    for one in _telling(debate, found, most):
         step = debate.arguments[one.argument]
+        lead = _LEADS["for" if kind == "for" else "needed" if step.relation == "necessary_for" else "against"]
+        lead = "Then comes" if lead in used else lead
+        used.add(lead)
         how = how_it_goes(debate, credences, explanation.participant, one)
         told = f" ({how})" if how else ""
         size = points(abs(one.effect or 0.0)).lstrip("+")
         does = {
             "necessary_for": f"as it may fail, this costs {size}",
         }.get(step.relation, f"without it the number would be {size} {'lower' if sign > 0 else 'higher'}")
-        text = f"{leads[min(place, 1)]} {one.argument}, “{step_words(debate, step)}”{told}: {does}."
+        text = f"{lead} {one.argument}, “{step_words(debate, step)}”{told}: {does}."
         rows.append(Reason(kind, text, (one.argument,)))
     if kind == "for" and any(one.effect is None for one in explanation.contributions):
         unknown = "How much each argument moves it was not worked out: the map is too wide to be summed exactly."
@@ -203,6 +203,22 @@ def _moves(
         bears = "undercuts" if explanation.claim in debate.arguments else "bears on"
         rows.append(Reason(kind, f"No argument {bears} it.", ()))
     return rows
+
+
+_LEADS = {
+    "for": "The strongest reason for it is",
+    "against": "The strongest objection is",
+    "needed": "It is held back most by",
+}
+
+
+def _telling(debate: Debate, found: Sequence[Contribution], most: int) -> list[Contribution]:
+    """Return the first arguments, and where all of them are needed premises, the first objection as well."""
+    told = list(found[:most])
+    needed = [debate.arguments[one.argument].relation == "necessary_for" for one in found]
+    if told and all(needed[:most]):
+        told += [one for one, is_needed in zip(found, needed, strict=True) if not is_needed][:1]
+    return told
 
 
 def _groups(debate: Debate, explanation: Explanation) -> list[Reason]:

@@ -33,6 +33,13 @@ def test_a_needed_premise_is_met_and_costs(argmap: Commands) -> None:
     assert "(needed; met with 80%): as it may fail, this costs" in said(argmap, NEEDED, "--as", "critic")
 
 
+def test_what_is_needed_does_not_hide_the_strongest_objection(argmap: Commands) -> None:
+    both = NEEDED.replace("  stale:\n", "  doubt: {premises: [old-data], rebuts: wait}\n  stale:\n")
+    told = said(argmap, both, "--as", "critic")
+    assert "It is held back most by riskier," in told
+    assert "The strongest objection is doubt," in told
+
+
 def test_contraries_at_work_are_named(argmap: Commands) -> None:
     assert "At most one of old-data and wait is true: −4.3 points." in said(argmap, RIVALS, "--as", "critic")
 
