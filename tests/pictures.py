@@ -1,4 +1,4 @@
-"""Pictures of the screens for the documentation: `python -m tests.pictures` writes `argmap/docs/*.svg`.
+"""Pictures of the screens and of a map for the documentation: `python -m tests.pictures` writes `argmap/docs/*.svg`.
 
 Each is taken of the debate that comes with argmap, without a terminal, and depends on nothing but the program: no
 clock, no path, no font from elsewhere. A new screen is one line in `PICTURES`.
@@ -18,6 +18,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from argmap import credences, load
+from argmap.formats import export
 from argmap.model.changes import Add
 from argmap.model.values import Claim
 from argmap.session import Session
@@ -111,6 +113,14 @@ def pictures(names: list[str]) -> Iterator[tuple[Path, str]]:
         for picture in PICTURES:
             if not names or picture.name in names:
                 yield DOCS / f"{picture.name}.svg", taken(picture, Path(folder) / picture.name)
+    if not names or "map" in names:
+        yield DOCS / "map.svg", drawn()
+
+
+def drawn() -> str:
+    """Return the debate as `argmap export` draws it; this alone needs Graphviz."""
+    debate = load(ROOT / "debates" / f"{DEBATE}.yaml").debate
+    return export(debate, to="svg", credences=credences(debate)).decode()
 
 
 if __name__ == "__main__":
