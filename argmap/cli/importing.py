@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         output.say(display_text(loss))
     data = text_of(plain(found.debate))
     if args.out in (None, "-"):
-        output.write(data.removesuffix("\n"))
+        output.write_file(data.encode())
     else:
         _write_new(Path(args.out), data)
     return FINE

@@ -6,7 +6,6 @@ Knows its options, and what git tells a driver. Must not know how debates are me
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     versions = [_read(path) for path in (args.base, args.ours, args.theirs)]
     merged, whole = _merged(versions, _names(args.names))
     if args.output is None:
-        _print(merged.data)
+        output.write_file(merged.data)
     else:
         _write(Path(args.output), merged.data)
     for rename in merged.renamed:
@@ -57,16 +56,6 @@ def run(args: argparse.Namespace) -> int:
         count = len(merged.conflicts)
         output.say(f"{count} place{'s' if count > 1 else ''} left to decide" + _how(merged, args.output))
     return FINDINGS if merged.conflicts or not whole else FINE
-
-
-def _print(data: bytes) -> None:
-    """Write the merged file as it is; on a terminal no character of it may be a control."""
-    if sys.stdout.isatty():
-        output.write(display_text(data.decode("utf-8", "replace"), multiline=True).removesuffix("\n"))
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _merged(versions: list[bytes], names: Names) -> tuple[MergedFile, bool]:

@@ -59,6 +59,21 @@ def write_lines(lines: Iterable[str]) -> None:
         write(text)
 
 
+def write_file(data: bytes) -> None:
+    """Write a whole file to standard output as it is; on a terminal no character of it may be a control."""
+    if sys.stdout.isatty():
+        from argmap.text.safe import display_text
+
+        write(display_text(data.decode("utf-8", "replace"), multiline=True).removesuffix("\n"))
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence()
+
+
 def say(text: str) -> None:
     """Say something to the person, on standard error."""
     _put(sys.stderr, text)

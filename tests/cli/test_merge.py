@@ -35,7 +35,7 @@ def test_without_out_the_merged_file_is_standard_output(argmap: Commands) -> Non
 
 def test_on_a_terminal_no_control_of_a_merged_file_is_live(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     files = versions(argmap, "a\n", "a\x1b[2J\u202e\n", "a\n")
-    monkeypatch.setattr("argmap.cli.merge.sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("argmap.cli.output.sys.stdout.isatty", lambda: True)
     assert argmap.run("merge", *files).out == "a␛[2J<U+202E>\n"
 
 
