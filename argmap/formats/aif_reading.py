@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.formats.aif import DEFAULTS, NEGATION
-from argmap.formats.gathered import Gathered, groups
+from argmap.formats.gathered import Gathered, groups, sound
 from argmap.formats.importing import CannotImport, Imported
 from argmap.model.values import Premise, Quote, Relation, Source
 
@@ -207,5 +207,5 @@ def _asserted(graph: _Read, gathered: Gathered, number: str, id: str, people: Ma
             speaker = people.get(locution) or speaker.strip()
             who = gathered.person(speaker) if speaker else None
             gathered.sources.setdefault("dialogue", Source("dialogue", "The dialogue"))
-            quotes = (*claim.quotes, Quote("dialogue", said.strip(), who)) if said.strip() else claim.quotes
+            quotes = (*claim.quotes, Quote("dialogue", sound(said.strip()), who)) if said.strip() else claim.quotes
             claim = gathered.claims[id] = replace(claim, by=claim.by or who, quotes=quotes)

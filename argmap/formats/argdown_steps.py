@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.formats.argdown import NEGATION, RELATION_WORDS, SAID_ANYWAY
 from argmap.formats.argdown_reading import Bearing, Bears, Name, Reading, Step, Thing, understood
-from argmap.formats.gathered import Gathered, groups
+from argmap.formats.gathered import Gathered, groups, sound
 from argmap.formats.importing import Imported
 from argmap.model.ids import id_from
 from argmap.model.values import Crux, Pair, Participant, Premise, Relation, Stated, is_id

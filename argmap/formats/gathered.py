@@ -17,6 +17,15 @@ from argmap.model.values import Argument, Claim, Crux, Debate, Participant, Prem
 _LONGEST_TITLE = 100
 
 
+def sound(text: str) -> str:
+    """Return the text with U+FFFD for half of a surrogate pair, which JSON can name and no file can hold.
+
+    >>> sound("a\\ud800b")
+    'a\ufffdb'
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 @dataclass
 class Gathered:
     """What was found so far; `taken` are the ids of claims and arguments, which share one namespace."""
@@ -34,7 +43,7 @@ class Gathered:
     def claim(self, text: str, *, id: str | None = None, **fields: Any) -> str:
         """Return the id of a new claim; the wanted one where it is an id and free, else one made from the text."""
         id = free_id(id, self.taken) if id is not None and is_id(id) else id_from(text, self.taken)
-        self.claims[id] = Claim(id, text, **fields)
+        self.claims[id] = Claim(id, sound(text), **fields)
         self.taken.add(id)
         return id
 
@@ -46,12 +55,16 @@ class Gathered:
             id = free_id(id, self.taken)
         else:
             id = step_id(premises[0].claim if premises else target, relation, self.taken)
+        for name in ("text", "scheme"):
+            if fields.get(name) is not None:
+                fields[name] = sound(fields[name])
         self.arguments[id] = Argument(id, relation, target, tuple(premises), **fields)
         self.taken.add(id)
         return id
 
     def person(self, name: str) -> str:
         """Return the participant's id, new where nobody of this name or id was met."""
+        name = sound(name)
         for each in self.participants.values():
             if name in (each.id, each.name):
                 return each.id
@@ -64,7 +77,7 @@ class Gathered:
         if not self.claims:
             raise CannotImport("there is nothing in it")
         thesis = tuple(self.thesis) or self.outermost() or (next(iter(self.claims)),)
-        title = title or self.claims[thesis[0]].text
+        title = sound(title) or self.claims[thesis[0]].text
         if len(title) > _LONGEST_TITLE:
             title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
         debate = Debate(

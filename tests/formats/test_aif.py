@@ -153,3 +153,8 @@ def test_every_edge_leads_from_and_to_a_node() -> None:
     written = json.loads(exported(Request(sample()), "aif").data)
     numbers = {each["nodeID"] for each in written["nodes"]}
     assert {edge[end] for edge in written["edges"] for end in ("fromID", "toID")} <= numbers
+
+
+def test_half_a_character_is_replaced() -> None:
+    found = imported('{"nodes": [{"nodeID": 1, "type": "I", "text": "a\\ud800b"}], "edges": []}', "aif").debate
+    assert (found.title, [each.text for each in found.claims.values()]) == ("a\ufffdb", ["a\ufffdb"])
