@@ -68,7 +68,7 @@ def read(text: str) -> Imported:
     map = _Map(reading)
     map.spoken = _spoken(reading)
     map.gathered.participants |= {
-        who: Participant(who, name) for who, name in reading.front.people.items() if is_id(who)
+        who: Participant(who, sound(name)) for who, name in reading.front.people.items() if is_id(who)
     }
     _claims(map)
     _mutual(map)
