@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _LOOK_EVERY = 1.0
 _ENGINE_AFTER = 0.03
 _SLOW = 0.3
+_FEW = 3
+"""For so many people at most a number is explained to each, while nobody speaks."""
 
 
 class ArgmapApp(App[int]):
@@ -123,13 +125,27 @@ class ArgmapApp(App[int]):
     def on_why_ready(self, message: WhyReady) -> None:
         """Keep an explanation, and show it where its claim is still on the card."""
         if message.wish is self.wish:
-            self.why[message.explanation.claim, message.explanation.participant] = message.explanation
-            self.home.show_card()
+            self.why.update({(one.claim, one.participant): one for one in message.explanations})
+            for screen in {self.home, self.home.top}:
+                screen.explained()
 
-    def explain(self, claim: str, person: str) -> None:
-        """Have a claim's number explained, once."""
-        if (claim, person) not in self.why and self.credences is not None:
-            self.engine.explain(self.wish, claim, person)
+    def explain(self, claim: str) -> None:
+        """Have a claim's number explained, once, to those whose reasons are told."""
+        missing = tuple(person for person in self.explained_to() if (claim, person) not in self.why)
+        if missing and self.credences is not None:
+            self.engine.explain(self.wish, claim, missing)
+
+    def explained_to(self) -> tuple[str, ...]:
+        """Return whom numbers are explained to: who is shown, else each of a few people, else nobody."""
+        if self.home.shown is not None:
+            return (self.home.shown,)
+        people = tuple(self.credences.participants) if self.credences is not None else ()
+        return people if len(people) <= _FEW else ()
+
+    def whys(self, claim: str | None) -> tuple[Explanation, ...]:
+        """Return what is known by now of why a claim has its number, for each whom it is explained to."""
+        found = (self.why.get((claim, person)) for person in self.explained_to()) if claim is not None else ()
+        return tuple(one for one in found if one is not None)
 
     def change(self, change: Change) -> bool:
         """Make a change and save it; say why where it cannot be made. Raise `Refused` only for uses to be shown."""

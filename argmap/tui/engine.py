@@ -34,11 +34,11 @@ class NumbersReady(Message):
 
 
 class WhyReady(Message):
-    """An explanation is done."""
+    """One claim's number is explained to each person that was asked for."""
 
-    def __init__(self, wish: Wish, explanation: Explanation) -> None:
+    def __init__(self, wish: Wish, explanations: tuple[Explanation, ...]) -> None:
         super().__init__()
-        self.wish, self.explanation = wish, explanation
+        self.wish, self.explanations = wish, explanations
 
 
 class Engine:
@@ -67,9 +67,9 @@ class Engine:
         self._shown = ready.wish
         return True
 
-    def explain(self, wish: Wish, claim: str, person: str) -> None:
-        """Explain one claim's number to one person."""
-        self._whys.want(lambda: _explained(wish, claim, person))
+    def explain(self, wish: Wish, claim: str, people: tuple[str, ...]) -> None:
+        """Explain the number that one claim has for each of some people."""
+        self._whys.want(lambda: _explained(wish, claim, people))
 
     def _compute(self, wish: Wish) -> Message:
         credences = before = None
@@ -87,11 +87,12 @@ class Engine:
         return self._last[1]
 
 
-def _explained(wish: Wish, claim: str, person: str) -> Message | None:
+def _explained(wish: Wish, claim: str, people: tuple[str, ...]) -> Message | None:
     from argmap.credence.explain import explain
 
+    assume = dict(wish.assume) or None
     try:
-        return WhyReady(wish, explain(wish.debate, claim, participant=person, assume=dict(wish.assume) or None))
+        return WhyReady(wish, tuple(explain(wish.debate, claim, participant=one, assume=assume) for one in people))
     except Exception:  # a card without effects is better than none
         return None
 

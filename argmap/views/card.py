@@ -18,6 +18,9 @@ from argmap.views.blocks import Role as Role
 from argmap.views.blocks import Span as Span
 from argmap.views.blocks import card_text as card_text
 from argmap.views.card_groups import moving_groups, other_group_lines, together_lines
+from argmap.views.card_index import Index as Index
+from argmap.views.card_index import index as index
+from argmap.views.effects import Effects, effects_of
 from argmap.views.figures import (
     Figure,
     argument_figure,
@@ -38,7 +41,6 @@ RELATION_ROLE: Mapping[Relation, Role] = {
     "rebuts": "against",
     "undercuts": "undercut",
 }
-_ORDER = tuple(SIGNS)
 _TOGETHER = "together"
 RELATION_WORDS: Mapping[Relation, str] = {
     "supports": "supports",
@@ -50,39 +52,28 @@ RELATION_WORDS: Mapping[Relation, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Which arguments are into each claim and argument, and which use each claim, in the order of signs."""
-
-    into: Mapping[str, tuple[Argument, ...]]
-    uses: Mapping[str, tuple[Argument, ...]]
-
-
-def index(debate: Debate) -> Index:
-    """Return the index of a debate; a card makes its own where it is not given one."""
-    into: dict[str, list[Argument]] = {}
-    uses: dict[str, list[Argument]] = {}
-    for argument in sorted(debate.arguments.values(), key=lambda one: _ORDER.index(one.relation)):
-        into.setdefault(argument.target, []).append(argument)
-        for claim in dict.fromkeys(premise.claim for premise in argument.premises):
-            uses.setdefault(claim, []).append(argument)
-    return Index({id: tuple(all) for id, all in into.items()}, {id: tuple(all) for id, all in uses.items()})
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """What a card is drawn from: the debate, its numbers, whose they are, and without what is assumed for a moment."""
+    """What a card is drawn from: the debate, its numbers, whose they are, and without what is assumed for a moment.
+
+    `explanations` are of the claim the card is about: for who is shown, or for several people while nobody speaks.
+    """
 
     debate: Debate
     credences: Credences | None = None
     who: str | None = None
     before: Credences | None = None
-    explanation: Explanation | None = None
+    explanations: tuple[Explanation, ...] = ()
     index: Index | None = None
 
     @property
     def shown(self) -> str | None:
         """Whose numbers are shown; None for the group."""
         return whose(self.credences, self.who)
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """Why the claim has the number that is shown; None for the group's, which nobody has reasons for."""
+        return next((one for one in self.explanations if one.participant == self.shown), None)
 
 
 def card(view: View, *, claim: str | None = None, argument: str | None = None) -> tuple[Block, ...]:
@@ -256,8 +247,8 @@ def _likelihood_lines(view: View, step: Argument) -> Iterator[Line]:
 
 
 def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
-    effects = {one.argument: one for one in view.explanation.contributions} if view.explanation is not None else {}
-    for step in steps:
+    effects = effects_of(view.explanations)
+    for step in sorted(steps, key=lambda one: -effects.size(one.id)):
         role = RELATION_ROLE[step.relation]
         figure = argument_figure(view.credences, view.shown, step.id)
         spans = [Span(f"{SIGNS[step.relation]} ", role)]
@@ -265,17 +256,26 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
         told = []
         if figure.value is not None:
             told.append(f"{_goes(view, step, figure.value)}{'?' if figure.assumed else ''}")
-        effect = effects.get(step.id)
-        if effect is not None and effect.effect is not None:
-            costs = step.relation == "necessary_for" and effect.effect < 0.0
-            told.append(f"costs {points(-effect.effect).lstrip('+')}" if costs else points(effect.effect))
-        if effect is not None and effect.assumed:
-            told.append(f"{len(effect.assumed)} assumed {'input' if len(effect.assumed) == 1 else 'inputs'}")
+        told += _effect_words(view, step, effects)
         yield Line(tuple(spans), 2)
         if told:
             yield Line((Span(f"  {', '.join(told)}", "dim"),), 2)
         for other in _into(view, step.id):
             yield Line((Span("  ⊘ ", "undercut"), Span(reason_title(view.debate, other), "", other.id)), 4)
+
+
+def _effect_words(view: View, step: Argument, effects: Effects) -> Iterator[str]:
+    """Yield what a step does: to who is shown with what it takes for granted, else to each of several people."""
+    if view.shown is None:
+        if told := effects.words(step.id, lambda person: _name(view.debate, person)):
+            yield told
+        return
+    for effect in (part for person, part in effects.of(step.id) if person == view.shown):
+        if effect.effect is not None:
+            costs = step.relation == "necessary_for" and effect.effect < 0.0
+            yield f"costs {points(-effect.effect).lstrip('+')}" if costs else points(effect.effect)
+        if effect.assumed:
+            yield f"{len(effect.assumed)} assumed {'input' if len(effect.assumed) == 1 else 'inputs'}"
 
 
 def _goes(view: View, step: Argument, value: float) -> str:

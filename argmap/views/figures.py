@@ -72,6 +72,15 @@ def points(difference: float | None) -> str:
     return f"{'+' if difference > 0 else '−'}{shown} points"
 
 
+def short_points(difference: float) -> str:
+    """Return a difference of probabilities in percentage points for a column that is named so.
+
+    >>> [short_points(d) for d in (0.123, -0.0004, 0.0)]
+    ['+12.3', '−<0.1', '0']
+    """
+    return points(difference).removesuffix(" points").replace("no effect", "0")
+
+
 def number(figure: Figure) -> str:
     """Return a figure in a column of `NUMBER_WIDTH`: `?` after an assumed one, `~` before a sampled one.
 

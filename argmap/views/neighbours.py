@@ -5,19 +5,22 @@ Knows one step in each direction. Must not know screens.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.model.values import Argument, Debate
+from argmap.views.effects import Effects
 from argmap.views.outline import SIGNS
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A claim or argument one step away: the sign of the step between, its id and its words."""
+    """A claim or argument one step away: the sign of the step between, its id and its words, and the step's id."""
 
     sign: str
     id: str
     text: str
+    step: str = ""
 
 
 def bearing_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
@@ -32,11 +35,11 @@ def bearing_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
     for step in into:
         sign = SIGNS[step.relation]
         if len(step.premises) != 1:
-            found.append(Neighbour(sign, step.id, _words(debate, step)))
+            found.append(Neighbour(sign, step.id, _words(debate, step), step.id))
             continue
         premise = step.premises[0]
         text = debate.claims[premise.claim].text
-        found.append(Neighbour(sign, premise.claim, f"not: {text}" if premise.negated else text))
+        found.append(Neighbour(sign, premise.claim, f"not: {text}" if premise.negated else text, step.id))
     return tuple(found)
 
 
@@ -48,8 +51,13 @@ def borne_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
         if own is not None or any(premise.claim == id for premise in step.premises):
             target = debate.arguments.get(step.target)
             text = _words(debate, target) if target is not None else debate.claims[step.target].text
-            found.append(Neighbour(SIGNS[step.relation], step.target, text))
+            found.append(Neighbour(SIGNS[step.relation], step.target, text, step.id))
     return tuple(found)
+
+
+def by_size(found: Iterable[Neighbour], effects: Effects) -> tuple[Neighbour, ...]:
+    """Return neighbours with what does most first; those of which nothing is known stay in their order, at the end."""
+    return tuple(sorted(found, key=lambda one: -effects.size(one.step)))
 
 
 def _words(debate: Debate, step: Argument) -> str:

@@ -49,6 +49,16 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause(0.02)
 
 
+async def explained(pilot: Pilot[int], claim: str) -> None:
+    """Wait until the screen has been told why a claim has its number."""
+    app = cast("ArgmapApp", pilot.app)
+    for _ in range(300):
+        await pilot.pause()
+        if app.whys(claim):
+            return
+        await asyncio.sleep(0.01)
+
+
 def screen_text(app: ArgmapApp) -> str:
     """Return what the screen shows as lines of text."""
     strips = app.screen._compositor.render_strips()

@@ -1,10 +1,12 @@
+import re
+
 from textual.pilot import Pilot
 
 from argmap.model.diagnostic import Diagnostic
 from argmap.model.values import Debate, Premise, Stated
 from argmap.tui.app import ArgmapApp
 from tests.tui.fake_session import FakeSession
-from tests.tui.screens import play, screen_text, settle, type_text
+from tests.tui.screens import explained, play, screen_text, settle, type_text
 from tests.views.debate_for_views import WAIT
 
 
@@ -250,7 +252,24 @@ def test_a_file_with_errors_is_open_to_read_only_and_says_why() -> None:
 
 
 def test_focus_walks_the_map_and_enter_in_the_middle_goes_to_the_outline() -> None:
-    assert cursor(after_keys("f", "j", "enter", "enter")) == "skill-short"
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await explained(pilot, "wait")
+        await pilot.press("f", "j", "enter", "enter")
+        await pilot.pause()
+        assert cursor(app) == "just-because"
+
+    play(WAIT, steps)
+
+
+def test_focus_says_what_each_reason_does_and_what_does_most_is_first() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("f")
+        await explained(pilot, "wait")
+        shown = screen_text(app)
+        assert "For and against: points and credence" in shown
+        assert re.search(r"− +−\d+\.\d +90%  Bigger models are", shown)
+
+    play(WAIT, steps)
 
 
 def test_escape_leaves_focus_to_where_it_was_opened() -> None:

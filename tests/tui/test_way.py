@@ -9,7 +9,7 @@ from argmap.model.values import Debate
 from argmap.tui.app import ArgmapApp
 from argmap.tui.widgets.rows_view import RowsView
 from tests.tui.places import arrived
-from tests.tui.screens import play, screen_text
+from tests.tui.screens import explained, play, screen_text
 from tests.tui.test_places_hostile import session
 from tests.views.debate_for_views import WAIT
 
@@ -102,9 +102,13 @@ def test_a_reason_is_added_where_one_stands_in_focus() -> None:
         return [one.target for one in debate.arguments.values() if one.premises and one.premises[0].claim == "so"]
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
-        await arrived(pilot, "f", "l", "j", "a", "u", *"so", "enter")
+        await arrived(pilot, "f")
+        await explained(pilot, "wait")
+        await arrived(pilot, "l")
         row = app.home.top.row
         assert row is not None
+        assert row.argument is not None
+        await arrived(pilot, "a", "u", *"so", "enter")
         assert added(app.debate) == [row.entry]
 
     play(WAIT, steps)

@@ -28,7 +28,7 @@ WHY = Explanation("wait", "critic", (Contribution("riskier-so-dont", 0.81, -0.2,
 
 
 def text(claim: str | None = None, argument: str | None = None) -> str:
-    return card_text(card(View(WAIT, NUMBERS, "critic", None, WHY), claim=claim, argument=argument))
+    return card_text(card(View(WAIT, NUMBERS, "critic", None, (WHY,)), claim=claim, argument=argument))
 
 
 def test_a_thesis_card_says_everything_about_it() -> None:
@@ -95,7 +95,11 @@ def test_a_card_says_what_contraries_do_to_the_number() -> None:
     shown = card_text(
         card(
             View(
-                replace(WAIT, contraries=(("wait", "riskier"),)), NUMBERS, "critic", None, replace(WHY, groups=(group,))
+                replace(WAIT, contraries=(("wait", "riskier"),)),
+                NUMBERS,
+                "critic",
+                None,
+                (replace(WHY, groups=(group,)),),
             ),
             claim="wait",
         )

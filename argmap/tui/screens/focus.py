@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.content import Content
 
 from argmap.text.safe import display_text
 from argmap.tui.actions import LOOK, MOVE, Action, Here
@@ -22,9 +23,10 @@ from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.wrapped_rows import WrappedRows
 from argmap.views.blocks import Block, Span
 from argmap.views.card import View, card, title_of
-from argmap.views.figures import argument_figure, claim_figure, number
+from argmap.views.effects import NO_EFFECTS, Effects, effects_of
+from argmap.views.figures import argument_figure, claim_figure, number, person_name
 from argmap.views.list_rows import ListRow
-from argmap.views.neighbours import Neighbour, bearing_on, borne_on
+from argmap.views.neighbours import Neighbour, bearing_on, borne_on, by_size
 from argmap.views.outline import Row
 
 if TYPE_CHECKING:
@@ -34,7 +36,14 @@ _ROLE = {"+": "for", "!": "for", "≈": "for", "−": "against", "⊘": "undercu
 _BESIDE = frozenset({"For", "Against", "Bears on", "Premises", "Undercut by"})
 """What the card says of neighbours; here they stand beside it."""
 _HANG = 9
+_POINTS = 7
+_UNMOVED = 0
+"""Where the cursor of a list stands that was not moved yet: on what does most, whenever that comes to be known."""
 _TITLES = {"left": "Bears on", "right": "For and against"}
+
+
+def _key(one: Neighbour) -> str:
+    return f"{one.step or one.sign} {one.id}"
 
 
 class FocusScreen(Beside):
@@ -66,9 +75,9 @@ class FocusScreen(Beside):
         super().__init__(home)
         self.at = id
         self.lists = {side: WrappedRows(id=side, hang=_HANG) for side in _TITLES}
+        self.titles = {side: said(title, "side-title") for side, title in _TITLES.items()}
         self.columns = {
-            side: Vertical(said(title, "side-title"), self.lists[side], classes="side", id=f"{side}-side")
-            for side, title in _TITLES.items()
+            side: Vertical(self.titles[side], self.lists[side], classes="side", id=f"{side}-side") for side in _TITLES
         }
         self.trail: list[str] = []
 
@@ -174,6 +183,8 @@ class FocusScreen(Beside):
         if id != self.at:
             self.trail.append(self.at)
             self.at = id
+            for side in self.lists.values():
+                side.cursor = _UNMOVED
         self.card_view.focus()
         self._show()
 
@@ -201,31 +212,71 @@ class FocusScreen(Beside):
                 return
             self._back()
             return
-        sides = {"left": borne_on(app.debate, self.at), "right": bearing_on(app.debate, self.at)}
-        for side, found in sides.items():
-            self.lists[side].show(tuple(self._line(n, one) for n, one in enumerate(found)))
-            self.columns[side].set_class(not found, "-empty")
+        if self.at in app.debate.claims:
+            app.explain(self.at)
+        effects = effects_of(app.whys(self.at))
+        self._show_side("left", borne_on(app.debate, self.at), NO_EFFECTS)
+        self._show_side("right", self._ordered(bearing_on(app.debate, self.at), effects), effects)
         if self._list is not None and not self._list.lines:
             self.card_view.focus()
         self.show_card()
         self._show_title()
         self._show_footer()
 
-    def _line(self, place: int, one: Neighbour) -> ListRow:
+    def explained(self) -> None:
+        """Show what each reason does."""
+        if self.begun:
+            self._show()
+
+    def _ordered(self, found: tuple[Neighbour, ...], effects: Effects) -> tuple[Neighbour, ...]:
+        """Return what bears on the claim with what does most first; the list that one moves in stays as it is."""
+        right = self.lists["right"]
+        if self._list is not right or right.cursor == _UNMOVED:
+            return by_size(found, effects)
+        places = {row.key: place for place, row in enumerate(right.lines)}
+        return tuple(sorted(found, key=lambda one: places.get(_key(one), len(places))))
+
+    def _show_side(self, side: str, found: tuple[Neighbour, ...], effects: Effects) -> None:
+        pointed = bool(effects.found)
+        self.lists[side].hang = _HANG + (_POINTS if pointed and self.home.shown is not None else 0)
+        rows = tuple(self._line(one, effects) for one in found)
+        first = rows[0].key if rows and self.lists[side].cursor == _UNMOVED else None
+        self.lists[side].show(rows, at=first)
+        self.columns[side].set_class(not found, "-empty")
+        self.titles[side].update(Content(self._side_title(side, found, pointed=pointed)))
+
+    def _side_title(self, side: str, found: tuple[Neighbour, ...], *, pointed: bool) -> str:
+        if pointed:
+            return (
+                f"{_TITLES[side]}: {'points and credence' if self.home.shown is not None else 'what does most first'}"
+            )
+        if not found and side == "left":
+            return "It is a thesis" if self.at in self.argmap.debate.thesis else "Bears on nothing"
+        return _TITLES[side]
+
+    def _line(self, one: Neighbour, effects: Effects) -> ListRow:
         app = self.argmap
         figure = claim_figure if one.id in app.debate.claims else argument_figure
-        value = number(figure(app.credences, self.home.shown, one.id))
-        sign = Span(f"{one.sign} ", _ROLE.get(one.sign, "dim"))  # type: ignore[arg-type]
-        return ListRow(
-            f"{place} {one.id}", (sign, Span(f"{value.strip():>5}  ", "title"), Span(display_text(one.text)))
+        value = number(figure(app.credences, self.home.shown, one.id)).strip()
+        spans = [Span(f"{one.sign} ", _ROLE.get(one.sign, "dim"))]  # type: ignore[arg-type]
+        if self.home.shown is not None and effects.found:
+            done = effects.column(one.step, self.home.shown)
+            spans.append(Span(f"{done:>{_POINTS - 1}} ", "for" if done.startswith("+") else "against"))
+        spans += [Span(f"{value:>5}  ", "title"), Span(display_text(one.text))]
+        if self.home.shown is None and (told := effects.words(one.step, self._called)):
+            spans.append(Span(f"\n{told}", "dim"))
+        return ListRow(_key(one), tuple(spans))
+
+    def _called(self, person: str) -> str:
+        return person_name(
+            {id: display_text(one.name or id) for id, one in self.argmap.debate.participants.items()}, person
         )
 
     def show_card(self) -> None:
         """Show the card of the claim in the middle."""
         app = self.argmap
         claim = self.at if self.at in app.debate.claims else None
-        why = app.why.get((self.at, self.home.shown or ""))
-        view = View(app.debate, app.credences, app.who, app.before, why)
+        view = View(app.debate, app.credences, app.who, app.before, app.whys(claim))
         blocks: tuple[Block, ...] = card(view, claim=claim, argument=None if claim else self.at)
         self.card_view.show(self.at, tuple(block for block in blocks if block.heading not in _BESIDE))
 

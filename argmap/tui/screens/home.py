@@ -18,7 +18,6 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from argmap.credence.result import Explanation
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.tui.actions import Here
@@ -237,8 +236,12 @@ class HomeScreen(KeyedScreen):
         app = self.argmap
         if self._index is None:
             self._index = index(app.debate)
-        view = View(app.debate, app.credences, app.who, app.before, self._why(row), self._index)
+        view = View(app.debate, app.credences, app.who, app.before, app.whys(row.claim), self._index)
         self.card_view.show(row.key, card(view, claim=row.claim, argument=row.argument))
+
+    def explained(self) -> None:
+        """Show the reasons on the card."""
+        self.show_card()
 
     def _nothing_yet(self) -> tuple[Block, ...]:
         """Return what to do where there is nothing to see."""
@@ -250,9 +253,6 @@ class HomeScreen(KeyedScreen):
         more = f"{keys.shown('help', 1)} shows every key, {keys.shown('commands', 1)} finds one by its words."
         return (block("Nothing here yet", first, people, more),)
 
-    def _why(self, row: Row) -> Explanation | None:
-        return self.argmap.why.get((row.claim, self.shown)) if row.claim and self.shown else None
-
     def _explain_soon(self) -> None:
         if self._rest is not None:
             self._rest.stop()
@@ -260,8 +260,8 @@ class HomeScreen(KeyedScreen):
 
     def _explain(self) -> None:
         row = self.outline_view.row
-        if row is not None and row.claim is not None and self.shown is not None and self.card_view.display:
-            self.argmap.explain(row.claim, self.shown)
+        if row is not None and row.claim is not None and self.card_view.display:
+            self.argmap.explain(row.claim)
 
     def on_outline_view_moved(self, message: OutlineView.Moved) -> None:
         """Show the card of where the cursor went."""

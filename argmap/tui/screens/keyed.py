@@ -173,6 +173,9 @@ class KeyedScreen(Screen[None]):
     def show_card(self) -> None:
         """Show the card of what one stands on."""
 
+    def explained(self) -> None:
+        """Take note that one more number is explained."""
+
     def renamed(self, old: str, new: str) -> None:
         """Take note that an entry has another id."""
 

@@ -40,8 +40,8 @@ STEPS = (
     ),
     Step(
         "Ask why",
-        "{focus} sets the claim between what it bears on and what bears on it. “Goes through” and the points beside "
-        "each reason say how much it does. {close} comes back.",
+        "{focus} sets the claim between what it bears on and what bears on it. The points say how much each reason "
+        "moves it, in percentage points; what does most is first. {close} comes back.",
         frozenset({"focus"}),
     ),
     Step(

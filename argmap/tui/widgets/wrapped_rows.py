@@ -26,7 +26,7 @@ class WrappedRows(RowsView):
 
     def __init__(self, *, id: str | None = None, hang: int = 0) -> None:
         super().__init__(id=id)
-        self._hang = hang
+        self.hang = hang
         self._drawn: list[tuple[int, list[Segment]]] = []
         self._spans: list[tuple[int, int]] = []
 
@@ -38,7 +38,7 @@ class WrappedRows(RowsView):
                 role: self._style(role) for row in self.lines for role in (span.role for span in row.spans)
             }
             for index, row in enumerate(self.lines):
-                lines = wrapped(Line(row.spans, self._hang), width, styles)
+                lines = wrapped(Line(row.spans, self.hang), width, styles)
                 self._drawn += [(index, line) for line in (lines if len(self.lines) <= _MOST_WRAPPED else lines[:1])]
         self._spans, at = [], 0
         for _, group in groupby(self._drawn, key=lambda one: one[0]):
