@@ -14,6 +14,8 @@ from argmap.model.ids import free_id, id_from, step_id
 from argmap.model.rules import findings
 from argmap.model.values import Argument, Claim, Crux, Debate, Participant, Premise, Relation, Source, Stated, is_id
 
+NOTHING = "…"
+"""The text of a claim of which the source says nothing; a debate needs some."""
 _LONGEST_TITLE = 100
 
 
@@ -43,7 +45,7 @@ class Gathered:
     def claim(self, text: str, *, id: str | None = None, **fields: Any) -> str:
         """Return the id of a new claim; the wanted one where it is an id and free, else one made from the text."""
         id = free_id(id, self.taken) if id is not None and is_id(id) else id_from(text, self.taken)
-        self.claims[id] = Claim(id, sound(text), **fields)
+        self.claims[id] = Claim(id, sound(text) if text.strip() else NOTHING, **fields)
         self.taken.add(id)
         return id
 

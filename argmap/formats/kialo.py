@@ -52,7 +52,7 @@ def read(text: str) -> Imported:
         if number in questions:
             title = title or words
         elif not _SEE.match(line.text):
-            ids[number] = gathered.claim(words or "…", note="\n".join(links) or None)
+            ids[number] = gathered.claim(words, note="\n".join(links) or None)
     wrong, elsewhere = [], 0
     for number, line in lines.items():
         if number not in questions:
