@@ -136,7 +136,7 @@ def _found(debate: Debate, query: str, credences: Credences | None) -> tuple[str
 def _print(
     document: Document, credences: Credences | None, tree: Outline, depth: int | None, found: tuple[str, ...] | None
 ) -> None:
-    from argmap.views.listing import ASSUMED, TOGETHER, has_assumed, listing
+    from argmap.views.listing import ASSUMED_SAYS, TOGETHER, has_assumed, listing
 
     if found is not None:
         output.say(f"{len(found)} found" if found else "nothing is like that")
@@ -154,7 +154,7 @@ def _print(
     output.write_lines(lines)
     if not lines:
         output.say("There is no claim yet: argmap add claim FILE ID --text TEXT")
-    legend = [ASSUMED] if has_assumed(tree, credences) else []
+    legend = [ASSUMED_SAYS] if has_assumed(tree, credences) else []
     if lines and credences is not None and len(credences.participants) > 1:
         legend.append(TOGETHER)
     if legend:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, PersonCredences
 from argmap.cruxes.names import short_name, within_sentence
 from argmap.formats.part import Part, UnknownId
+from argmap.model.percent import ASSUMED
 from argmap.model.percent import percent as percentage
 from argmap.model.values import Argument, Debate
 
-ASSUMED = "*"
 _FEW = 4
 _LONGEST_NAME = 16
 _POOLS = {

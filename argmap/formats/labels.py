@@ -14,6 +14,7 @@ from argmap.formats.legend import Occurring
 from argmap.formats.part import Part, select
 from argmap.formats.request import Request
 from argmap.formats.wrap import text_width, wrap
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Argument, Claim, Crux
 
 _MOST_LINES = 14
@@ -80,7 +81,7 @@ def claim_lines(drawing: Drawing, claim: Claim, width: float) -> tuple[list[str]
     """Return the lines of a claim's box, at most `width` em wide: its text; and its numbers, cruxes and marks."""
     words = list(wrap(claim.text, width, most=_MOST_LINES)) or [f"({claim.id})"]
     numbers = drawing.figures.claim_lines(claim.id)
-    if any(text.endswith("*") for text in numbers):
+    if any(text.endswith(ASSUMED) for text in numbers):
         drawing.occurring.things.add("assumed")
     notes = [_crux_note(crux) for crux in drawing.cruxes.get(claim.id, [])[:2]]
     if mark := drawing.request.marks.get(claim.id):
@@ -120,7 +121,7 @@ def junction_lines(drawing: Drawing, argument: Argument) -> list[str]:
         numbers = drawing.figures.strength_lines(argument)
         if numbers:
             drawing.occurring.things.add("strength")
-    if any(text.endswith("*") for text in numbers):
+    if any(text.endswith(ASSUMED) for text in numbers):
         drawing.occurring.things.add("assumed")
     if mark := drawing.request.marks.get(argument.id):
         numbers = [*numbers, mark]

@@ -78,7 +78,7 @@ def _samples(occurring: Occurring) -> Iterator[tuple[str, str]]:
         ("contrary", _boxed(" ", style.SOFT, "DASHED", border=1), "at most one of these is true"),
         ("negated", _plain("not ○"), "the step needs it to be false"),
         ("strength", _plain("70%"), "how likely the step goes through if its premises hold"),
-        ("assumed", _plain("50%*"), "assumed: nobody gave the number, or the prior it starts from"),
+        ("assumed", _plain("50%?"), "assumed: nobody gave the number, or the prior it starts from"),
     )
     yield from ((sample, words) for thing, sample, words in explained if thing in occurring.things)
 

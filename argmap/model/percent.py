@@ -5,6 +5,9 @@ Knows rounding. Must not know where the number is shown.
 
 from __future__ import annotations
 
+ASSUMED = "?"
+"""What stands behind a number that nobody stated."""
+
 
 def percent(value: float) -> str:
     """Return a probability as a percentage; never 0% or 100% for what is neither.

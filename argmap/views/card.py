@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Argument, Claim, Crux, Debate, Relation
 from argmap.text.safe import display_text, web_address
 from argmap.views.blocks import Block as Block
@@ -255,7 +256,7 @@ def _reason_lines(view: View, steps: Iterable[Argument]) -> Iterator[Line]:
         spans.append(Span(reason_title(view.debate, step), "", step.premises[0].claim if step.premises else step.id))
         told = []
         if figure.value is not None:
-            told.append(f"{_goes(view, step, figure.value)}{'?' if figure.assumed else ''}")
+            told.append(f"{_goes(view, step, figure.value)}{ASSUMED if figure.assumed else ''}")
         told += _effect_words(view, step, effects)
         yield Line(tuple(spans), 2)
         if told:

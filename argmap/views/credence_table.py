@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.credence.result import ClaimCredence, Credences
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import percent
@@ -23,11 +24,11 @@ POOLS = {
     "extremised": "geometric mean of odds, extremised",
 }
 LEGEND = (
-    "· assumed: nobody stated it, or the prior it starts from    "
+    "? assumed: nobody stated it, or the prior it starts from    "
     "gap: what is stated against what the arguments imply, in bits"
 )
 
-_COLUMN = 9
+_COLUMN = 8
 _RANGE = 15
 _WIDEST_ID = 64
 
@@ -37,17 +38,15 @@ def together(debate: Debate, credences: Credences, *, width: int) -> Iterator[Li
     people = tuple(credences.participants)
     if len(people) < 2:
         return
-    names = _id_width(debate, width - _COLUMN * (len(people) + 1))
+    names = _id_width(debate, width - (_COLUMN + 1) * (len(people) + 1))
     heads = [fit(display_text(who), _COLUMN - 1) for who in people] + (["together"] if credences.pooled else [])
-    yield ((" " * (names + 2) + "".join(head.rjust(_COLUMN) for head in heads), "dim"),)
+    yield ((" " * names + "".join(_right(heads)).rstrip(), "dim"),)
     for id in _order(debate):
         found = [credences.participants[who].claims.get(id) for who in people]
-        assumed = all(map(_assumed, found))
-        # What is assumed for everybody is marked once, at the start of the line.
-        cells = [("·" if _assumed(one) and not assumed else "") + shown_value(one) for one in found]
+        cells = [shown_value(one) + _mark(_assumed(one)) for one in found]
         if credences.pooled is not None:
-            cells.append(percent(credences.pooled.claims.get(id)))
-        yield ((f"{'·' if assumed else ' '} {fit(id, names).ljust(names)}", ""), ("".join(_right(cells)), ""))
+            cells.append(percent(credences.pooled.claims.get(id)) + _mark(all(map(_assumed, found))))
+        yield ((fit(id, names).ljust(names), ""), ("".join(_right(cells)).rstrip(), ""))
     if credences.pooled is not None:
         yield ((f"together: {POOLS[credences.pooled.method]}", "dim"),)
 
@@ -55,28 +54,27 @@ def together(debate: Debate, credences: Credences, *, width: int) -> Iterator[Li
 def person_table(debate: Debate, credences: Credences, who: str, *, width: int) -> Iterator[Line]:
     """Return one participant's claims with credence, implied, stated, gap and range, then the arguments."""
     person = credences.participants[who]
-    names = _id_width(debate, width - 4 * _COLUMN - _RANGE)
-    heads = "".join(head.rjust(_COLUMN) for head in ("credence", "implied", "stated", "gap")) + "range".rjust(_RANGE)
-    yield ((fit(person_heading(debate, who), names + 2).ljust(names + 2), "bold"), (heads, "dim"))
+    names = _id_width(debate, width - 4 * (_COLUMN + 1) - _RANGE)
+    heads = "".join(_right(("credence", "implied", "stated", "gap"))) + "range".rjust(_RANGE)
+    yield ((fit(person_heading(debate, who), names).ljust(names), "bold"), (heads, "dim"))
     for id in _order(debate):
         one = person.claims.get(id)
         if one is None:
             continue
-        cells = (shown_value(one), "" if one.leaf else percent(one.implied), _stated(one), _gap(one))
+        value = shown_value(one) + _mark(one.assumed)
+        cells = (value, "" if one.leaf else percent(one.implied), _stated(one), _gap(one))
         yield (
-            (f"{'·' if one.assumed else ' '} {fit(id, names).ljust(names)}", "bold" if id in debate.thesis else ""),
-            ("".join(_right(cells)) + _range(one.range).rjust(_RANGE), ""),
+            (fit(id, names).ljust(names), "bold" if id in debate.thesis else ""),
+            (("".join(_right(cells)) + _range(one.range).rjust(_RANGE)).rstrip(), ""),
         )
     if not person.arguments:
         return
-    yield (("  argument".ljust(names + 2), "dim"), ("strength".rjust(_COLUMN) + "goes through".rjust(_RANGE), "dim"))
+    heads = "".join(_right(("strength",))) + "goes through".rjust(_RANGE)
+    yield (("argument".ljust(names), "dim"), (heads, "dim"))
     for id, step in person.arguments.items():
-        mark = "·" if step.assumed else " "
         through = percent(step.goes_through) + error_words(step.standard_error)
-        yield (
-            (f"{mark} {fit(id, names).ljust(names)}", ""),
-            (percent(step.strength).rjust(_COLUMN) + through.rjust(_RANGE), ""),
-        )
+        strength = "".join(_right((percent(step.strength) + _mark(step.assumed),)))
+        yield ((fit(id, names).ljust(names), ""), (strength + through.rjust(_RANGE), ""))
 
 
 def _order(debate: Debate) -> list[str]:
@@ -85,12 +83,14 @@ def _order(debate: Debate) -> list[str]:
 
 def _id_width(debate: Debate, room: int) -> int:
     longest = max((len(id) for id in (*debate.claims, *debate.arguments)), default=8)
-    return max(12, min(longest, room - 2, _WIDEST_ID))
+    return max(12, min(longest, room, _WIDEST_ID))
 
 
 def _right(cells: Sequence[str]) -> Iterator[str]:
-    # A cell wider than its column keeps a space before it.
-    return (cell.rjust(_COLUMN) if len(cell) < _COLUMN else f" {cell}" for cell in cells)
+    # A mark stands behind the column in which numbers end; a cell wider than its column keeps a space before it.
+    for cell in cells:
+        bare = cell.removesuffix(ASSUMED)
+        yield (bare.rjust(_COLUMN) if len(bare) < _COLUMN else f" {bare}") + (cell[len(bare) :] or " ")
 
 
 def shown_value(one: ClaimCredence | None) -> str:
@@ -107,6 +107,10 @@ def shown_value(one: ClaimCredence | None) -> str:
 def error_words(error: float | None) -> str:
     """Return a standard error as the tables show it: "±1.0"; nothing where a number is exact."""
     return f"±{max(error * 100, 0.1):.1f}" if error else ""
+
+
+def _mark(assumed: bool) -> str:
+    return ASSUMED if assumed else ""
 
 
 def _assumed(one: ClaimCredence | None) -> bool:

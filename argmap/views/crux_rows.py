@@ -10,6 +10,7 @@ from statistics import fmean
 
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Crux, Debate
 from argmap.text.safe import display_text
 from argmap.views.card import Block, Line, Role, Span
@@ -136,7 +137,7 @@ def _holding(debate: Debate, crux: RankedCrux) -> Iterator[Line]:
     for who, one in crux.by.items():
         if one.credence is None:
             continue
-        mark = "?" if one.assumed else ""
+        mark = ASSUMED if one.assumed else ""
         told = "  assumed: nothing said" if one.assumed else ""
         yield Line(
             (

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart, Nature, PersonalCrux, RankedCrux
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Argument, Claim, Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import from_to, percent, points
@@ -159,21 +160,21 @@ def assumed_for(debate: Debate, comparison: Comparison, part: GapPart) -> tuple[
     return tuple(who for who, said in found if said.prior is None and said.credence is None)
 
 
-def part_values(debate: Debate, comparison: Comparison, part: GapPart, *, assumed: str = "?") -> str:
-    """Return both people's numbers, marked where they are nobody's own words: `CALIBRATED`, or `assumed`."""
+def part_values(debate: Debate, comparison: Comparison, part: GapPart) -> str:
+    """Return both people's numbers, marked where they are nobody's own words: `CALIBRATED`, or `ASSUMED`."""
     calibrated, silent = calibrated_for(debate, comparison, part), assumed_for(debate, comparison, part)
     ends = from_to(part.a, part.b).split(" → ")
     return " → ".join(
-        end + (CALIBRATED if who in calibrated else assumed if who in silent else "")
+        end + (CALIBRATED if who in calibrated else ASSUMED if who in silent else "")
         for who, end in zip((comparison.a, comparison.b), ends, strict=True)
     )
 
 
-def values_legend(debate: Debate, comparison: Comparison, *, assumed: str = "?") -> str:
+def values_legend(debate: Debate, comparison: Comparison) -> str:
     """Return what the marks in `part_values` mean, of those that occur among all parts."""
     marks = {
         f"{CALIBRATED} set by what was stated of the claim": calibrated_for,
-        f"{assumed} assumed": assumed_for,
+        f"{ASSUMED} assumed": assumed_for,
     }
     return ", ".join(
         said for said, of in marks.items() if any(of(debate, comparison, part) for part in comparison.parts)

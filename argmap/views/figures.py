@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, Credences
+from argmap.model.percent import ASSUMED
 from argmap.model.percent import percent as percentage
 from argmap.model.percent import percents as percentages
 
@@ -88,7 +89,7 @@ def number(figure: Figure) -> str:
     ('   60% ', '   50%?', '  ~51% ')
     """
     text = ("~" if figure.error else "") + percent(figure.value)
-    return text.rjust(NUMBER_WIDTH - 1) + ("?" if figure.assumed and figure.value is not None else " ")
+    return text.rjust(NUMBER_WIDTH - 1) + (ASSUMED if figure.assumed and figure.value is not None else " ")
 
 
 def bar(value: float | None, width: int = BAR_WIDTH) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.credence.result import NOBODY, Credences
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import NO_FIGURE, NUMBER_WIDTH, Figure, argument_figure, bar, claim_figure, number
@@ -20,7 +21,7 @@ Part = tuple[str, str]
 
 ROLES = {"+": "for", "−": "against", "⊘": "undercut", "!": "needed", "≈": "evidence"}
 MOST_COLUMNS = 5
-ASSUMED = "? assumed: nobody stated it or its prior"
+ASSUMED_SAYS = f"{ASSUMED} assumed: nobody stated it or its prior"
 TOGETHER = "together: geometric mean of odds"
 
 _NARROWEST = 24

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from argmap.credence.result import CoinMove, NearestCoins, Reconciled, Reconciliation
 from argmap.model.changes import Change, SetCredence, Several
 from argmap.model.numbers import parse_number
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.blocks import Block, Line, Span
@@ -109,7 +110,7 @@ def _then(preview: Preview, one: Reconciled) -> float | None:
 
 
 def _move_row(debate: Debate, one: CoinMove) -> ListRow:
-    now = f"{percent(one.before)}{'?' if one.assumed else ' '}"
+    now = f"{percent(one.before)}{ASSUMED if one.assumed else ' '}"
     role = "for" if one.after > one.before else "against"
     return ListRow(
         f"{_MOVE} {one.id} {one.kind}",

@@ -13,6 +13,7 @@ from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, Question, RankedCrux
 from argmap.formats.page import Block, Entries, Entry, Heading, Page, Paragraph, Picture, Statement, Table
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate
 from argmap.views.crux_sentences import (
     STATUSES,
@@ -110,9 +111,9 @@ def _stands(account: Account) -> list[str]:
         if own.credence is None:
             said.append(f"For {name} there is no credence in it: some of the numbers cannot go together.")
         elif own.stated is not None and percent(own.stated) != percent(own.credence):
-            said.append(f"{sentence_start(name)} said {percent(own.stated)}; the reasons then give {_shown(own)}.")
+            said.append(f"{sentence_start(name)} said {percent(own.stated)}; the reasons then give {_told(own)}.")
         else:
-            said.append(f"For {name} it comes to {_shown(own)}.")
+            said.append(f"For {name} it comes to {_told(own)}.")
     if account.comparison is not None and account.comparison.gap:
         size = points(abs(account.comparison.gap)).lstrip("+")
         apart = f"They are {size} apart."
@@ -127,8 +128,18 @@ def _stands(account: Account) -> list[str]:
 def _shown(one: ClaimCredence | None) -> str:
     if one is None or one.credence is None:
         return "–"
-    about = "≈" if one.standard_error else ""
-    return about + percent(one.credence) + (" *" if one.assumed else "")
+    return _value(one) + (ASSUMED if one.assumed else "")
+
+
+def _told(one: ClaimCredence) -> str:
+    """Return a credence in a sentence, where a mark behind it would look like one of the sentence's own."""
+    if not one.assumed:
+        return _value(one)
+    return f"{_value(one)} ({'assumed' if one.leaf else 'from an assumed prior'})"
+
+
+def _value(one: ClaimCredence) -> str:
+    return ("≈" if one.standard_error else "") + percent(one.credence)
 
 
 def _positions(account: Account) -> list[Block]:

@@ -50,7 +50,7 @@ def gap_blocks(
     if rest:
         shown.append(_bar(f"{len(rest)} smaller ones", sum(rest), largest))
     a, b = (within_sentence(called(debate, who)) for who in (found.a, found.b))
-    marks = "" if grouped else values_legend(debate, found, assumed="*")
+    marks = "" if grouped else values_legend(debate, found)
     return [
         heading,
         Paragraph(sentence_start(f"each number on which they differ moves {b} away from {a} by so much.")),
@@ -69,7 +69,7 @@ def _bar(label: str, share: float, largest: float, detail: str = "") -> Bar:
 
 
 def _values(debate: Debate, found: Comparison, part: GapPart) -> str:
-    return part_values(debate, found, part, assumed=" *")
+    return part_values(debate, found, part)
 
 
 def _named(debate: Debate, part: GapPart) -> str:

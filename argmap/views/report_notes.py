@@ -48,7 +48,7 @@ def note_blocks(debate: Debate, credences: Credences, comparison: Comparison | N
     if assumed:
         numbers = "One number was" if assumed == 1 else f"{assumed} numbers were"
         says.append(
-            f"{numbers} stated by nobody and assumed. * marks a claim whose own number, or prior, is one of them."
+            f"{numbers} stated by nobody and assumed. ? marks a claim whose own number, or prior, is one of them."
         )
     if credences.method == "sampled":
         says.append("≈ marks estimates from sampled worlds: the map is too wide to be summed exactly.")

@@ -123,8 +123,8 @@ def test_json_holds_what_is_to_be_said_of_the_numbers(argmap: Commands) -> None:
 
 def test_the_table(argmap: Commands) -> None:
     lines = argmap.run("credences", argmap.write()).out.splitlines()
-    assert "· wait                   18%      45%      29%" in lines
-    assert "· wait                   18%      18%                        0% to 35%" in lines
+    assert "wait                  18%?     45%?     29%?" in lines
+    assert "wait                  18%?     18%                         0% to 35%" in lines
 
 
 @pytest.mark.parametrize("words", [("--as", "critic"), ("--assume", "wait=1"), ("--explain", "wait")])

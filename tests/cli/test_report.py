@@ -34,7 +34,7 @@ def test_markdown_holds_every_section_in_order(argmap: Commands) -> None:
     places = [said.index(f"## {section}") for section in SECTIONS]
     assert places == sorted(places)
     assert "> **Thesis:** It is worth waiting." in said
-    assert "For the critic it comes to 18% \\*. For the author it comes to 45% \\*. They are 27.0 points apart." in said
+    assert "For the author it comes to 45% (from an assumed prior). They are 27.0 points apart." in said
     assert "How one would find out: Incidents after two years." in said
 
 

@@ -136,7 +136,7 @@ def test_a_crux_has_a_double_border_and_a_thesis_a_thick_one() -> None:
 
 
 def test_an_assumed_number_is_marked_and_counted() -> None:
-    assert "50%*" in line(drawn(who="mayor"), 'label="They were asked')
+    assert "50%?" in line(drawn(who="mayor"), 'label="They were asked')
     assert "numbers assumed" in drawn().replace("\\l", " ")
 
 

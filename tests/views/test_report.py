@@ -67,7 +67,7 @@ def test_positions_hold_only_what_they_differ_on() -> None:
 def test_an_assumed_number_is_marked() -> None:
     debate = debate_about_t({"a": ("supports", "x", 0.9)}, {"ann": {}, "bob": {"x": 0.9}})
     (table,) = [block for block in report(account(debate)).blocks if isinstance(block, Table)]
-    assert table.rows[0][1] == "50% *"
+    assert table.rows[0][1] == "50%?"
     assert "stated by nobody and assumed" in words(account(debate))
 
 
