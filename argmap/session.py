@@ -218,7 +218,7 @@ class Session:
         if not changed_on_disk(self.path, self._digests, self._document):
             return False
         unsaved, undone = self._unsaved()
-        document = load(self.path)
+        document = load(self.path).made_of(self.debate)
         known = self._former is not None or self._document.readable
         self._former = self.debate if known and not document.readable else None
         self._document = self._saved = document
@@ -322,7 +322,7 @@ class Session:
         for known, document in reversed(self._documents):
             if known.digest == taken.digest:
                 return document
-        return restored(taken, self._document)
+        return restored(taken, self._document).made_of(self.debate)
 
     def _unsaved(self) -> tuple[list[Change], list[Step]]:
         """Return the changes made, and the saved steps taken back, since the last save."""

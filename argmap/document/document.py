@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.document.locate import Locator
 from argmap.model.diagnostic import Diagnostic, Finding, Path, Severity
+from argmap.model.shared import shared
 from argmap.model.values import Debate
 from argmap.text.lines import Lines
 from argmap.text.problem import Problem
@@ -98,6 +99,10 @@ class Document(Written):
     def readable(self) -> bool:
         """Return whether the text is YAML and a mapping, so that it says anything of a debate."""
         return isinstance(self.tree, MappingTree)
+
+    def made_of(self, known: Debate) -> Document:
+        """Return the same document, its debate made of the entries of a known one wherever these are equal."""
+        return replace(self, debate=shared(self.debate, known))
 
     def locate(self, path: Path, on_key: bool = False) -> tuple[int, int]:
         """Return the span of a path in the file that `home(path)` names; see `Locator.span`."""

@@ -73,7 +73,7 @@ def verify(unverified: Unverified) -> Document:
     read = parse(data, name=before.name, companions=companions if before.folder else None, inspect=before.inspect)
     if read.debate != after or not read.complete:
         raise Refused("this cannot be written into the file so that it reads back the same", help=_REMEDY)
-    return read
+    return read.made_of(after)
 
 
 def is_resolving(change: Change) -> bool:

@@ -57,19 +57,20 @@ def is_closed(debate: Debate) -> bool:
     claims, arguments, people = debate.claims.keys(), debate.arguments.keys(), debate.participants.keys() | {None}
     return (
         all(id in claims for id in debate.thesis)
-        and all(it.by in people for it in debate.claims.values())
-        and all(it.by in people for it in debate.arguments.values())
+        and people >= {it.by for it in debate.claims.values()}
+        and people >= {it.by for it in debate.arguments.values()}
         and all(
             quote.source in debate.sources and quote.by in people
             for it in debate.claims.values()
             if it.quotes
             for quote in it.quotes
         )
-        and all(premise.claim in claims for it in debate.arguments.values() for premise in it.premises)
-        and all(it.target in (arguments if it.relation == "undercuts" else claims) for it in debate.arguments.values())
+        and claims >= {premise.claim for it in debate.arguments.values() for premise in it.premises}
+        and claims >= {it.target for it in debate.arguments.values() if it.relation != "undercuts"}
+        and arguments >= {it.target for it in debate.arguments.values() if it.relation == "undercuts"}
         and all(claims >= set(group) for group in debate.contraries)
         and all(
-            who in people and all(id in claims or id in arguments for id in entries)
+            who in people and (claims >= entries.keys() or all(id in claims or id in arguments for id in entries))
             for who, entries in debate.credences.items()
         )
         and all(

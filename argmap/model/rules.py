@@ -119,6 +119,8 @@ def _repeats(ids: Sequence[object]) -> list[int]:
 
 def _arguments(debate: Debate) -> Iterator[Finding]:
     for argument in debate.arguments.values():
+        if _is_plain(argument):
+            continue
         path = ("arguments", argument.id)
         target = debate.arguments.get(argument.target)
         if argument.relation == "undercuts":
@@ -141,6 +143,13 @@ def _arguments(debate: Debate) -> Iterator[Finding]:
             message = "only evidence has likelihoods"
             remedy = "give a strength, or write `evidence_for`"
             yield _error("likelihoods-misplaced", message, (*path, "likelihoods"), remedy, on_key=True)
+
+
+def _is_plain(argument: Argument) -> bool:
+    """Whether an argument is as most are: for or against a claim, from one other, so that no rule is about it."""
+    if len(argument.premises) != 1 or argument.likelihoods is not None:
+        return False
+    return argument.relation in ("supports", "rebuts") and argument.premises[0].claim != argument.target
 
 
 def _premises(argument: Argument, path: Path) -> Iterator[Finding]:
@@ -226,9 +235,11 @@ def _credences(debate: Debate) -> Iterator[Finding]:
     for who, entries in debate.credences.items():
         for id, stated in entries.items():
             argument = debate.arguments.get(id)
+            if argument is None and stated.likelihoods is None:
+                continue
             path = ("credences", who, id)
             if argument is None:
-                if stated.likelihoods is not None and id in debate.claims:
+                if id in debate.claims:
                     remedy = "give them for the evidence argument, by its id"
                     yield _error(
                         "likelihoods-misplaced",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -17,6 +18,7 @@ from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
 from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
+from argmap.tui.idle import LOOK_EVERY, Idle
 from argmap.tui.keymap import Keymap
 from argmap.tui.screens.home import HomeScreen
 from argmap.tui.screens.keyed import KeyedScreen
@@ -69,6 +71,7 @@ class ArgmapApp(App[int]):
         self.wish = Wish(session.debate)
         self.engine = Engine(self)
         self.home = HomeScreen()
+        self.idle = Idle()
         self._wanted_theme = theme
         self._who = who
         self.touring = tour
@@ -94,8 +97,15 @@ class ArgmapApp(App[int]):
         self.set_keymap(in_toolkits_words(self.keymap.own))
         self.push_screen(self.home)
         self.set_interval(_LOOK_EVERY, self.look_at_disk)
+        self.set_interval(LOOK_EVERY, self.idle.look)
         # The outline is painted before the engine begins: the two would share one interpreter.
         self.home.call_after_refresh(lambda: self.set_timer(_ENGINE_AFTER, self.recompute))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note that somebody is there."""
+        if isinstance(event, events.InputEvent):
+            self.idle.stir()
+        await super().on_event(event)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's colours, with ours where another theme has none."""

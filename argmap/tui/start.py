@@ -9,7 +9,6 @@ from pathlib import Path
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 
-_GIVE_WAY = 0.001
 _SHOWN = "tour-was-shown"
 
 
@@ -31,11 +30,9 @@ def start(path: Path, who: str | None = None, *, tour: bool = False) -> int:
     except OSError as error:
         return _fail(f"{path}: {(error.strerror or str(error)).lower()}")
     from argmap.tui.app import ArgmapApp
+    from argmap.tui.idle import keep_out_of_the_way
 
-    # What was loaded stays: a collection that walks all of it would hold up a key. The engine's thread gives way often.
-    gc.freeze()
-    gc.enable()
-    sys.setswitchinterval(_GIVE_WAY)
+    keep_out_of_the_way()
     if who is not None and who not in session.debate.participants and not session.read_only:
         return _fail(f"{who} is no participant of this debate; {_known(session.debate)}")
     app = ArgmapApp(

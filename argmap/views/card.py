@@ -20,6 +20,7 @@ from argmap.views.blocks import Span as Span
 from argmap.views.blocks import card_text as card_text
 from argmap.views.card_groups import moving_groups, other_group_lines, together_lines
 from argmap.views.card_index import Index as Index
+from argmap.views.card_index import arguments_from, arguments_into
 from argmap.views.card_index import index as index
 from argmap.views.effects import Effects, effects_of
 from argmap.views.figures import (
@@ -43,6 +44,7 @@ RELATION_ROLE: Mapping[Relation, Role] = {
     "undercuts": "undercut",
 }
 _TOGETHER = "together"
+_FEW = 6  # of so many reasons, each looks through the arguments for what is into it
 RELATION_WORDS: Mapping[Relation, str] = {
     "supports": "supports",
     "necessary_for": "is needed for",
@@ -79,7 +81,7 @@ class View:
 
 def card(view: View, *, claim: str | None = None, argument: str | None = None) -> tuple[Block, ...]:
     """Return the blocks about a claim, a step, or a claim as one step uses it; empty blocks are left out."""
-    if view.index is None:
+    if view.index is None and len(_into(view, claim or argument or "")) > _FEW:
         view = replace(view, index=index(view.debate))
     blocks: list[Block] = []
     the_claim = view.debate.claims.get(claim) if claim is not None else None
@@ -290,7 +292,7 @@ def _goes(view: View, step: Argument, value: float) -> str:
 
 
 def _into(view: View, id: str) -> tuple[Argument, ...]:
-    return view.index.into.get(id, ()) if view.index is not None else ()
+    return arguments_into(view.debate, id, view.index)
 
 
 def _shared_lines(view: View) -> Iterator[Line]:
@@ -300,7 +302,7 @@ def _shared_lines(view: View) -> Iterator[Line]:
 
 
 def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:
-    for argument in view.index.uses.get(claim, ()) if view.index is not None else ():
+    for argument in arguments_from(view.debate, claim, view.index):
         if argument is step:
             continue
         negated = any(one.claim == claim and one.negated for one in argument.premises)

@@ -68,7 +68,8 @@ def search(
         left = tuple(one for one in left if test(one.id))
     wanted = tuple(word for word in asked.words if not word.negated)
     unwanted = [word.text for word in asked.words if word.negated]
-    left = tuple(one for one in left if not any(text in one.text or text in one.rest for text in unwanted))
+    for text in unwanted:
+        left = tuple(one for one in left if text not in one.text and text not in one.rest)
     if not wanted:
         return tuple(one.id for one in left) if asked.conditions or unwanted else ()
     return tuple(_ranked(left, wanted))
@@ -78,16 +79,16 @@ def _ranked(entries: tuple[Searchable, ...], words: tuple[Word, ...]) -> list[st
     if not words:
         return []
     texts = [word.text for word in words]
-    in_text = [one.id for one in entries if all(text in one.text for text in texts)]
-    known = set(in_text)
-    anywhere = [one.id for one in entries if one.id not in known and _holds(one, texts)]
-    hits = in_text + anywhere
+    # One pass for each word, over what the words before it left: a key waits for this.
+    in_text = anywhere = list(entries)
+    for text in texts:
+        in_text = [one for one in in_text if text in one.text]
+        anywhere = [one for one in anywhere if text in one.text or text in one.rest]
+    hits = [one.id for one in in_text]
+    known = set(hits)
+    hits += [one.id for one in anywhere if one.id not in known]
     typed = " ".join(texts)
     return hits if hits or len(typed) < 3 else _nearly(entries, typed)
-
-
-def _holds(one: Searchable, words: list[str]) -> bool:
-    return all(word in one.text or word in one.rest for word in words)
 
 
 def _nearly(entries: tuple[Searchable, ...], query: str) -> list[str]:

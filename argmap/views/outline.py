@@ -62,18 +62,29 @@ class Outline:
     debate: Debate
     roots: tuple[Row, ...]
     _into: Mapping[str, tuple[Argument, ...]]
-    _places: Mapping[str, _Place]
+    _places: Mapping[str, Place]
     _homes: Mapping[str, str]
     _cruxes: frozenset[str]
     _apart: tuple[Row, ...] = ()
+    _unmarked: Mapping[str, list[Row]] = field(default_factory=dict, compare=False, repr=False)
     _cache: dict[str, tuple[Row, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def children(self, row: Row) -> tuple[Row, ...]:
         """Return the rows directly below: premises, then reasons for and against, then what undercuts the step."""
         found = self._cache.get(row.key)
         if found is None:
-            found = self._cache[row.key] = self._apart if row.key == _APART_KEY else tuple(_below(self, row))
+            found = self._apart if row.key == _APART_KEY else self._marked_below(row)
+            self._cache[row.key] = found
         return found
+
+    def _marked_below(self, row: Row) -> tuple[Row, ...]:
+        found = self._unmarked.get(row.key)
+        if found is None:
+            found = _below(self, row)
+        elif row.argument is not None:  # what had no place yet when these were found may have one elsewhere by now
+            found = [child for child in found if not _is_undercut_elsewhere(self, child, row)]
+        homes = self._homes
+        return tuple([one if homes.get(one.claim or "") == one.key else _marked(self, one) for one in found])
 
     def below(self, row: Row) -> int:
         """Return how many rows hang below, at any depth."""
@@ -114,7 +125,7 @@ class Outline:
         """Return the keys of these rows and of every row above them."""
         found: set[str] = set()
         for key in keys:
-            place: _Place | None = self._places[key]
+            place: Place | None = self._places[key]
             while place is not None and place.row.key not in found:
                 found.add(place.row.key)
                 place = self._places[place.parent.key] if place.parent is not None else None
@@ -128,12 +139,20 @@ class Outline:
                 found[child.sign] = found.get(child.sign, 0) + 1
         return found
 
+    def keys(self) -> Iterable[str]:
+        """Return the keys of all rows, folded or not."""
+        return self._places.keys()
+
     def __len__(self) -> int:
         return len(self._places)
 
     def of(self, debate: Debate) -> Outline:
-        """Return the outline of a debate: the same rows where it differs in words and numbers alone, which is quick."""
-        return replace(self, debate=debate) if _same_shape(self.debate, debate) else outline(debate)
+        """Return the outline of a debate; where it differs from this one in words, numbers or new reasons, at once."""
+        if _same_shape(self.debate, debate):
+            return replace(self, debate=debate)
+        from argmap.views.outline_growth import grown
+
+        return grown(self, debate) or outline(debate)
 
     def has_rows_of(self, other: Outline) -> bool:
         """Return whether both have the very same rows."""
@@ -145,31 +164,54 @@ def _same_shape(before: Debate, after: Debate) -> bool:
         return False
     if before.claims is not after.claims and list(before.claims) != list(after.claims):
         return False
-    cruxes = [[crux.claims for crux in debate.cruxes.values()] for debate in (before, after)]
-    if cruxes[0] != cruxes[1]:
+    if crux_claims(before) != crux_claims(after):
         return False
-    pairs = zip(before.arguments.values(), after.arguments.values(), strict=True)
-    return all(
-        a is b or (a.id, a.relation, a.target, a.premises) == (b.id, b.relation, b.target, b.premises) for a, b in pairs
-    )
+    return all(same_row(a, b) for a, b in zip(before.arguments.values(), after.arguments.values(), strict=True))
 
 
-@dataclass(slots=True)
-class _Place:
-    row: Row
-    parent: Row | None
-    depth: int
-    size: int = 1
-    start: int = 0
+def same_row(a: Argument, b: Argument) -> bool:
+    """Whether two arguments make the same row in the same place."""
+    return a is b or (a.id, a.relation, a.target, a.premises) == (b.id, b.relation, b.target, b.premises)
+
+
+def crux_claims(debate: Debate) -> frozenset[str]:
+    """Return the claims that a crux asks about."""
+    return frozenset(claim for crux in debate.cruxes.values() for claim in crux.claims)
+
+
+OWN = 1 << 64
+"""How many labels each row has for itself: reasons that are added later take theirs from these."""
+
+
+class Place:
+    """Where a row stands: below which, how deep, and over how many rows, itself included.
+
+    Its labels are `start` to `start + span`, in which those of every row below it lie; from `start + own` on they are
+    taken.
+    """
+
+    __slots__ = ("depth", "own", "parent", "row", "size", "span", "start")
+
+    def __init__(self, row: Row, parent: Row | None, depth: int) -> None:
+        self.row, self.parent, self.depth = row, parent, depth
+        self.size = 1
+        self.start = 0
+        self.own = self.span = OWN
+
+    def copy(self) -> Place:
+        """Return another place that says the same."""
+        other = Place(self.row, self.parent, self.depth)
+        other.size, other.start, other.own, other.span = self.size, self.start, self.own, self.span
+        return other
 
 
 def outline(debate: Debate, *, root: str | None = None) -> Outline:
     """Return the outline of the whole debate, or of what hangs below the claim or argument `root`."""
     into = _arguments_into(debate)
-    cruxes = frozenset(claim for crux in debate.cruxes.values() for claim in crux.claims)
+    cruxes = crux_claims(debate)
     walk = _Walk(debate, into, cruxes)
     if root is not None:
-        first = walk.argument_row(debate.arguments[root]) if root in debate.arguments else walk.claim_row(root)
+        first = argument_row(debate.arguments[root], cruxes) if root in debate.arguments else walk.claim_row(root)
         return walk.finish((first,), ())
     thesis = tuple(walk.claim_row(claim) for claim in debate.thesis)
     walk.spread(thesis, None)
@@ -184,15 +226,13 @@ class _Walk:
 
     def __init__(self, debate: Debate, into: Mapping[str, tuple[Argument, ...]], cruxes: frozenset[str]) -> None:
         self.debate, self.into, self.cruxes = debate, into, cruxes
-        self.places: dict[str, _Place] = {}
+        self.places: dict[str, Place] = {}
         self.homes: dict[str, str] = {}
+        self.unmarked: dict[str, list[Row]] = {}
         self.tree = Outline(debate, (), into, self.places, self.homes, cruxes)
 
     def claim_row(self, id: str) -> Row:
         return Row(id, "claim", claim=id, crux=id in self.cruxes)
-
-    def argument_row(self, argument: Argument) -> Row:
-        return _argument_row(argument, self.cruxes)
 
     def spread(self, roots: Iterable[Row], parent: Row | None) -> None:
         depth = 0 if parent is None else self.places[parent.key].depth + 1
@@ -201,16 +241,20 @@ class _Walk:
             row, above, depth = queue.popleft()
             if row.key in self.places:
                 continue
-            self.places[row.key] = _Place(row, above, depth)
+            self.places[row.key] = Place(row, above, depth)
             if row.claim is not None:
                 self.homes.setdefault(row.claim, row.key)
-            queue.extend((child, row, depth + 1) for child in _below(self.tree, row, marked=False))
+            depth += 1
+            if below := _below(self.tree, row):
+                self.unmarked[row.key] = below
+                for child in below:
+                    queue.append((child, row, depth))
 
     def spread_the_rest(self, heading: Row | None) -> tuple[Row, ...]:
         """Give a place to what no thesis leads to: first what nothing uses, then whatever only a cycle holds."""
         used = {premise.claim for argument in self.debate.arguments.values() for premise in argument.premises}
         if heading is not None:
-            self.places[heading.key] = _Place(heading, None, 0)
+            self.places[heading.key] = Place(heading, None, 0)
         roots: list[Row] = []
         for free in (True, False):
             for claim in self.debate.claims:
@@ -219,7 +263,7 @@ class _Walk:
                     self.spread(roots[-1:], heading)
         for argument in self.debate.arguments.values():
             if argument.id not in self.places:
-                roots.append(self.argument_row(argument))
+                roots.append(argument_row(argument, self.cruxes))
                 self.spread(roots[-1:], heading)
         if heading is not None and not roots:
             del self.places[heading.key]
@@ -228,65 +272,75 @@ class _Walk:
     def finish(self, roots: tuple[Row, ...], apart: tuple[Row, ...]) -> Outline:
         if not self.places:
             self.spread(roots, None)
-        for place in reversed(self.places.values()):
+        places = self.places
+        for place in reversed(places.values()):
             if place.parent is not None:
-                self.places[place.parent.key].size += place.size
+                places[place.parent.key].size += place.size
         free: dict[str, int] = {}
         last = 0
-        for key, place in self.places.items():
+        for key, place in places.items():
+            place.span = span = place.size * OWN
             if place.parent is None:
-                place.start, last = last, last + place.size
+                place.start, last = last, last + span
             else:
-                place.start = free[place.parent.key]
-                free[place.parent.key] += place.size
-            free[key] = place.start + 1
-        return Outline(self.debate, roots, self.into, self.places, self.homes, self.cruxes, apart)
+                above = place.parent.key
+                place.start = free[above]
+                free[above] += span
+            free[key] = place.start + OWN
+        return Outline(self.debate, roots, self.into, places, self.homes, self.cruxes, apart, self.unmarked)
 
 
 def _arguments_into(debate: Debate) -> dict[str, tuple[Argument, ...]]:
     into: dict[str, list[Argument]] = {}
     for argument in debate.arguments.values():
-        into.setdefault(argument.target, []).append(argument)
-    return {target: tuple(sorted(found, key=lambda one: _RANK[one.relation])) for target, found in into.items()}
+        found = into.get(argument.target)
+        if found is None:
+            into[argument.target] = [argument]
+        else:
+            found.append(argument)
+    return {target: in_order(found) for target, found in into.items()}
 
 
-def _argument_row(argument: Argument, cruxes: frozenset[str]) -> Row:
+def in_order(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Return arguments into one claim or argument in the order of their rows; among equals as they come."""
+    return tuple(sorted(arguments, key=lambda one: _RANK[one.relation]))
+
+
+def argument_row(argument: Argument, cruxes: frozenset[str]) -> Row:
+    """Return the row of an argument, unmarked."""
+    id, sign = argument.id, SIGNS[argument.relation]
     if len(argument.premises) != 1:
-        return Row(argument.id, "argument", argument=argument.id, sign=SIGNS[argument.relation])
+        return Row(id, "argument", None, id, sign)
     premise = argument.premises[0]
-    return Row(
-        argument.id,
-        "reason",
-        claim=premise.claim,
-        argument=argument.id,
-        sign=SIGNS[argument.relation],
-        negated=premise.negated,
-        crux=premise.claim in cruxes,
-    )
+    return Row(id, "reason", premise.claim, id, sign, premise.negated, premise.claim in cruxes)
 
 
-def _below(tree: Outline, row: Row, *, marked: bool = True) -> Iterator[Row]:
+def premise_rows(argument: Argument, cruxes: frozenset[str]) -> list[Row]:
+    """Return a row for each premise of an argument with none or several, unmarked."""
+    return [
+        Row(f"{argument.id}/{index}", "premise", premise.claim, None, "", premise.negated, premise.claim in cruxes)
+        for index, premise in enumerate(argument.premises)
+    ]
+
+
+def _below(tree: Outline, row: Row) -> list[Row]:
+    """Return the rows directly below one, unmarked."""
+    cruxes = tree._cruxes
+    found: list[Row] = []
     if row.kind == "argument" and row.argument is not None:
-        for index, premise in enumerate(tree.debate.arguments[row.argument].premises):
-            key = f"{row.argument}/{index}"
-            child = Row(
-                key, "premise", claim=premise.claim, negated=premise.negated, crux=premise.claim in tree._cruxes
-            )
-            yield _marked(tree, child) if marked else child
-    if row.claim is not None and tree._homes.get(row.claim) == row.key:
-        for argument in tree._into.get(row.claim, ()):
-            child = _argument_row(argument, tree._cruxes)
-            yield _marked(tree, child) if marked else child
-    if row.argument is not None:
-        for argument in tree._into.get(row.argument, ()):
-            child = _argument_row(argument, tree._cruxes)
-            if _is_below_itself(tree, child, row):
-                continue
-            yield _marked(tree, child) if marked else child
+        found += premise_rows(tree.debate.arguments[row.argument], cruxes)
+    if row.claim is not None and row.claim in tree._into and tree._homes.get(row.claim) == row.key:
+        found += [argument_row(argument, cruxes) for argument in tree._into[row.claim]]
+    if row.argument is not None and row.argument in tree._into:
+        steps = [argument_row(argument, cruxes) for argument in tree._into[row.argument]]
+        found += [child for child in steps if not _is_undercut_elsewhere(tree, child, row)]
+    return found
 
 
-def _is_below_itself(tree: Outline, child: Row, row: Row) -> bool:
-    """Whether the child has a place that is not under this row, as in a ring of arguments that undercut each other."""
+def _is_undercut_elsewhere(tree: Outline, child: Row, row: Row) -> bool:
+    """Whether an undercut has a place that is not under this row, as where arguments undercut each other in a ring."""
+    if child.sign != SIGNS["undercuts"]:
+        return False
     place = tree._places.get(child.key)
     return place is not None and (place.parent is None or place.parent.key != row.key)
 
@@ -296,17 +350,8 @@ def _marked(tree: Outline, row: Row) -> Row:
     if row.claim is None or tree._homes.get(row.claim) == row.key:
         return row
     home, here = tree._places[tree._homes[row.claim]], tree._places[row.key]
-    inside = home.start <= here.start < home.start + home.size
-    return Row(
-        row.key,
-        row.kind,
-        row.claim,
-        row.argument,
-        row.sign,
-        row.negated,
-        row.crux,
-        CYCLE if inside else HOME_ELSEWHERE,
-    )
+    inside = home.start <= here.start < home.start + home.span
+    return row._replace(mark=CYCLE if inside else HOME_ELSEWHERE)
 
 
 def rows(

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from hypothesis import given
+
 from argmap.credence.result import (
     ArgumentCredence,
     ClaimCredence,
@@ -11,9 +13,10 @@ from argmap.credence.result import (
     Pooled,
 )
 from argmap.model.values import Claim, Debate
-from argmap.views.card import View, card, card_text
+from argmap.views.card import View, card, card_text, index
 from argmap.views.outline import outline
 from argmap.views.rows import outline_lines
+from tests.strategies import debates
 from tests.views.debate_for_views import WAIT
 
 LEAF = ClaimCredence(0.9, 0.9, 0.9, 0.9, False, True, False, 0.0, None)
@@ -113,3 +116,12 @@ def test_a_leaf_that_contraries_move_has_no_gap_to_its_arguments() -> None:
     shown = card_text(card(View(WAIT, numbers, "critic"), claim="riskier"))
     assert "what excludes it, or was observed, moves it from there" in shown
     assert "arguments say" not in shown
+
+
+@given(debates())
+def test_a_card_without_an_index_says_the_same(debate: Debate) -> None:
+    known = index(debate)
+    for claim in debate.claims:
+        assert card(View(debate), claim=claim) == card(View(debate, index=known), claim=claim)
+    for argument in debate.arguments:
+        assert card(View(debate), argument=argument) == card(View(debate, index=known), argument=argument)

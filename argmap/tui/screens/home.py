@@ -234,8 +234,6 @@ class HomeScreen(KeyedScreen):
             self.card_view.show(None, () if row is not None else self._nothing_yet())
             return
         app = self.argmap
-        if self._index is None:
-            self._index = index(app.debate)
         view = View(app.debate, app.credences, app.who, app.before, app.whys(row.claim), self._index)
         self.card_view.show(row.key, card(view, claim=row.claim, argument=row.argument))
 

@@ -38,6 +38,7 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
         self._blocks: tuple[Block, ...] = ()
         self._strips: list[Strip] = []
         self._of: str | None = None
+        self._styles: dict[str, Style] = {}
 
     def show(self, of: str | None, blocks: tuple[Block, ...]) -> None:
         """Show blocks about `of`; what is scrolled stays so while the card is about the same thing."""
@@ -56,6 +57,7 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Read the colours of the theme anew."""
         super().notify_style_update()
+        self._styles = {}
         if self.is_attached:
             self._wrap()
 
@@ -63,8 +65,7 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if width < 4:
             return
-        styles = {role: self.get_component_rich_style(f"card--{role}", partial=True) for role in _ROLES}
-        styles[""] = Style()
+        styles = self._styles or self._read_styles()
         base = self.base
         strips: list[Strip] = []
         for block in self._blocks:
@@ -78,6 +79,11 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
         self._strips = strips
         self.virtual_size = Size(width, len(strips))
         self.refresh()
+
+    def _read_styles(self) -> dict[str, Style]:
+        self._styles = {role: self.get_component_rich_style(f"card--{role}", partial=True) for role in _ROLES}
+        self._styles[""] = Style()
+        return self._styles
 
     def on_click(self, event: events.Click) -> None:
         """Follow what was clicked."""

@@ -172,7 +172,7 @@ class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
             return
         row: Row = self.row
         above = [row, *self.tree_of_rows.ancestors(row)]
-        self.unfolded = {one.key for one, _ in rows(self.tree_of_rows)} if open else set()
+        self.unfolded = set(self.tree_of_rows.keys()) if open else set()
         self._lay_out()
         self.move_to(next(self._places[one.key] for one in above if one.key in self._places))
 
