@@ -5,7 +5,6 @@ Knows where numbers come from. Must not know what a commitment is made of.
 
 from __future__ import annotations
 
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,7 @@ from argmap.cli.editing import probability
 from argmap.cli.reading import cannot_open
 from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
 from argmap.cli.stop import FINDINGS, FINE, Stop, did_you_mean
-from argmap.rounds.commitment import SALT_BYTES, Opening, round_digest
-from argmap.rounds.files import save_commitment, save_secret
-from argmap.rounds.standing import past, standings, waited_for
-from argmap.rounds.values import Commitment
+from argmap.rounds.standing import past
 from argmap.text.safe import display_text
 
 if TYPE_CHECKING:
@@ -67,42 +63,26 @@ def _refuse_late(stored: StoredRound, who: str, args: argparse.Namespace) -> Non
 
 def _commit(found: Opened, stored: StoredRound, who: str, numbers: Mapping[str, float], file: str) -> None:
     from argmap.configuration import state_folder
+    from argmap.rounds.committing import commit_to
     from argmap.text.store import ChangedOnDisk
 
-    opening = Opening(round_digest(stored.round), who, secrets.token_hex(SALT_BYTES), numbers)
-    former = stored.commitments.get(who)
-    replaces = (*former.replaces, former.digest) if former is not None else ()
     try:
-        # The private file comes first: a published commitment that nobody can open would be worse than none.
-        digest, private = save_secret(state_folder(), opening)
-    except OSError as error:
-        place = error.filename or state_folder()
-        raise Stop(f"{place}: {(error.strerror or str(error)).lower()}; nothing was committed") from None
-    try:
-        public = save_commitment(found.path, stored, Commitment(who, digest, replaces))
+        done = commit_to(found.path, state_folder(), stored, who, numbers)
     except ChangedOnDisk as outside:
-        private.unlink(missing_ok=True)
         raise Stop(str(outside), code=FINDINGS, help="Nothing was committed; run the command again.") from None
     except OSError as error:
-        private.unlink(missing_ok=True)
         place = error.filename or found.path
         raise Stop(f"{place}: {(error.strerror or str(error)).lower()}; nothing was committed") from None
-    _tell(stored, who, numbers, (public, private), file)
-
-
-def _tell(stored: StoredRound, who: str, numbers: Mapping[str, float], files: tuple[Path, Path], file: str) -> None:
-    public, private = files
     count = len(numbers)
-    output.say(f"{display_text(str(public))}: committed to {count} number{'s' if count > 1 else ''}")
+    output.say(f"{display_text(str(done.public))}: committed to {count} number{'s' if count > 1 else ''}")
     left = [each.id for each in stored.round.questions if each.id not in numbers]
     if left:
         output.say(f"  Left open: {', '.join(left)}")
     output.say("  Send this file to the others (in git: commit it and push).")
     output.say("  Your numbers are in a private file. Show it to nobody; without it you cannot reveal:")
-    output.say(f"  {display_text(str(private))}")
-    waiting = [each for each in waited_for(standings(stored.round, stored.commitments)) if each != who]
-    if waiting:
-        output.say(f"  Waited for: {', '.join(waiting)}")
+    output.say(f"  {display_text(str(done.private))}")
+    if done.waited_for:
+        output.say(f"  Waited for: {', '.join(done.waited_for)}")
     else:
         output.say(f"  Everybody has committed. Next: argmap round reveal {display_text(file)} --as {who}")
 

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.cli.editing import speaking
 from argmap.cli.reading import cannot_open, read_document, tell_diagnostics
 from argmap.cli.stop import FINDINGS, USAGE, Stop, did_you_mean
-from argmap.rounds.files import Rounds, StoredRound, read_rounds
+from argmap.rounds.files import Rounds, StoredRound, read_rounds, rounds_folder
+from argmap.rounds.standing import phase, standings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from argmap.document import Document
     from argmap.rounds.values import Round
 
@@ -88,3 +91,17 @@ def now() -> datetime:
 def today() -> str:
     """Return the day in UTC, such as 2026-12-05."""
     return now().date().isoformat()
+
+
+def shown_early(file: str, who: str | None, ids: Sequence[str]) -> Iterator[str]:
+    """Yield what to say where somebody states in the open what a round asks them to say blind."""
+    try:
+        rounds = read_rounds(Path(file)).rounds if rounds_folder(Path(file)).is_dir() else ()
+    except OSError:
+        return
+    for each in rounds:
+        asked = {question.id for question in each.round.questions}
+        early = [id for id in ids if id in asked]
+        if who in each.round.people and early and phase(standings(each.round, each.commitments)) == "open":
+            yield f"Round {each.round.name} asks for this blind, and anybody can read it now: {', '.join(early)}"
+            yield f"Take it back with: argmap set {file} --as {who} {' '.join(f'{id}=' for id in early)}"

@@ -13,6 +13,7 @@ from argmap.cli.stop import Stop, closest, did_you_mean
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from argmap.model.changes import Change
     from argmap.model.values import Debate, Pair, Section
@@ -68,7 +69,24 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make all assignments as one change; return the exit code."""
-    return edit_file(args.file, lambda debate: change_of(debate, args.assignments, args.who))
+    return edit_file(
+        args.file,
+        lambda debate: change_of(debate, args.assignments, args.who),
+        hints=lambda debate: _shown_early(debate, args),
+    )
+
+
+def _shown_early(debate: Debate, args: argparse.Namespace) -> Iterator[str]:
+    """Yield what to say of numbers that a blind round asks for; most debates have no rounds."""
+    from pathlib import Path
+
+    if Path(args.file).with_suffix(".rounds").is_dir():
+        from argmap.cli.round_open import shown_early
+
+        stated = [
+            place.strip() for place, _, value in (one.partition("=") for one in args.assignments) if value.strip()
+        ]
+        yield from shown_early(args.file, known_speaker(debate, args.who), stated)
 
 
 def change_of(debate: Debate, assignments: list[str], given: str | None) -> Change:

@@ -81,3 +81,14 @@ def waited_for(standing: Mapping[str, Standing]) -> tuple[str, ...]:
 def past(round: Round, today: str) -> bool:
     """Return whether the deadline is over on a day such as 2026-12-06 (UTC)."""
     return round.deadline is not None and today > round.deadline
+
+
+def asks(standing: Mapping[str, Standing], who: str | None) -> bool:
+    """Return whether a round waits for somebody's numbers, which can still be blind."""
+    return who is not None and who in waited_for(standing) and phase(standing) == "open"
+
+
+def ready(standing: Mapping[str, Standing], who: str | None) -> bool:
+    """Return whether everybody has committed, and this person has yet to reveal."""
+    own = standing.get(who) if who is not None else None
+    return own is not None and own.state == "committed" and not waited_for(standing)

@@ -37,6 +37,7 @@ class Here:
     outline: bool = False
     conflicts: bool = False
     empty: bool = False
+    asked: bool = False
 
 
 def _always(here: Here) -> bool:
@@ -158,9 +159,9 @@ ACTIONS: tuple[Action, ...] = (
         "ask",
         ("i",),
         "next question",
-        "Be asked, question by question, what you have said nothing of yet",
+        "Be asked what a blind round asks, else what you said nothing of yet",
         SAY,
-        lambda here: here.writable and here.thesis,
+        lambda here: here.asked or (here.writable and here.thesis),
         20,
         _NO_THESIS,
     ),

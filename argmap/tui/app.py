@@ -17,6 +17,7 @@ from argmap.document.editing import is_resolving
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
 from argmap.tui.bindings import in_toolkits_words
+from argmap.tui.blind import BlindRounds
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
 from argmap.tui.idle import LOOK_EVERY, Idle
 from argmap.tui.keymap import Keymap
@@ -65,8 +66,9 @@ class ArgmapApp(App[int]):
         self.writer = Writer(self, session)
         self.keymap = Keymap(keymap)
         self.assumed: dict[str, float] = {}
-        self.credences: Credences | None = None
-        self.before: Credences | None = None
+        self.blind = BlindRounds(session.path)
+        self._credences: Credences | None = None
+        self._before: Credences | None = None
         self.why: dict[tuple[str, str], Explanation] = {}
         self.wish = Wish(session.debate)
         self.engine = Engine(self)
@@ -91,8 +93,19 @@ class ArgmapApp(App[int]):
         self.home.numbers_changed()
         self._tell_watchers()
 
+    @property
+    def credences(self) -> Credences | None:
+        """Everybody's numbers; while a blind round asks the speaker, the speaker's own alone."""
+        return self.blind.shown(self._credences, self.who)
+
+    @property
+    def before(self) -> Credences | None:
+        """The numbers without what is assumed for the moment, as `credences` shows them; None where nothing is."""
+        return self.blind.shown(self._before, self.who)
+
     def on_mount(self) -> None:
         """Show the home screen, then compute."""
+        self.blind.look()
         self.theme = _theme_named(self._wanted_theme)
         self.set_keymap(in_toolkits_words(self.keymap.own))
         self.push_screen(self.home)
@@ -123,7 +136,7 @@ class ArgmapApp(App[int]):
         """Take the numbers, unless newer ones were wished for meanwhile."""
         if not self.engine.finished(message):
             return
-        self.credences, self.before = message.credences, message.before
+        self._credences, self._before = message.credences, message.before
         self.home.numbers_changed()
         self._tell_watchers()
         if message.fault:
@@ -211,6 +224,14 @@ class ArgmapApp(App[int]):
             self._debate_moved()
             self.home.top.show_banner()
         self._tell(told)
+        self.look_at_rounds()
+
+    def look_at_rounds(self) -> None:
+        """Take in what became of the blind rounds beside the file."""
+        if self.blind.look():
+            self.home.numbers_changed()
+            self.home.top.show_banner()
+            self._tell_watchers()
 
     def write_now(self) -> None:
         """Write what is still to be written."""

@@ -56,6 +56,7 @@ starts. Written are letters and signs as they are typed (`c`, `C`, `?`), and `en
 
 def places() -> tuple[type[KeyedScreen], ...]:
     """Return the screens beside the outline, in the order of the page."""
+    from argmap.tui.screens.blind_round import BlindRoundScreen
     from argmap.tui.screens.compare import CompareScreen
     from argmap.tui.screens.cruxes import CruxesScreen
     from argmap.tui.screens.duplicates import DuplicatesScreen
@@ -69,6 +70,7 @@ def places() -> tuple[type[KeyedScreen], ...]:
         CruxesScreen,
         CompareScreen,
         QuestionsScreen,
+        BlindRoundScreen,
         ReconcileScreen,
         DuplicatesScreen,
         ThreadScreen,
@@ -114,7 +116,8 @@ def page() -> str:
         parts.append(_table(group, _lines(actions)))
     for place in places():
         own = [action for action in place.ACTIONS if action is not BY_ID.get(action.id) and action.keys]
-        opened = f"`{'`, `'.join(BY_ID[place.OPENED_BY].keys)}` opens it from every screen; `escape` goes back."
+        when = f", {place.WHEN}" if place.WHEN else ""
+        opened = f"`{'`, `'.join(BY_ID[place.OPENED_BY].keys)}` opens it from every screen{when}; `escape` goes back."
         parts.append(_table(place.NAME, _lines(own), opened))
     for heading, found in toolkit_bindings().items():
         lines = (

@@ -109,7 +109,7 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
     yield Block("Crux", tuple(line for crux in debate.cruxes.values() for line in _crux_lines(view, crux, claim.id)))
     yield Block("Said where", tuple(_quote_lines(debate, claim)))
     yield Block("Note", (_line(claim.note),) if claim.note else ())
-    yield Block("Notes on the numbers", tuple(_number_notes(debate, claim.id)))
+    yield Block("Notes on the numbers", tuple(_number_notes(view, claim.id)))
 
 
 def _step_blocks(view: View, step: Argument) -> Iterator[Block]:
@@ -119,7 +119,7 @@ def _step_blocks(view: View, step: Argument) -> Iterator[Block]:
     yield Block("Premises", tuple(_premise_line(view, one.claim, one.negated) for one in step.premises))
     yield Block("Undercut by", tuple(_reason_lines(view, _into(view, step.id))))
     yield Block("Note", (_line(step.note),) if step.note else ())
-    yield Block("Notes on the numbers", tuple(_number_notes(view.debate, step.id)))
+    yield Block("Notes on the numbers", tuple(_number_notes(view, step.id)))
 
 
 def _facts(debate: Debate, id: str, by: str | None, tags: tuple[str, ...]) -> Line:
@@ -361,11 +361,11 @@ def _quote_lines(debate: Debate, claim: Claim) -> Iterator[Line]:
             yield _line(f"  {address}", "dim")
 
 
-def _number_notes(debate: Debate, id: str) -> Iterator[Line]:
-    for person, entries in debate.credences.items():
+def _number_notes(view: View, id: str) -> Iterator[Line]:
+    for person, entries in view.debate.credences.items():
         said = entries.get(id)
-        if said is not None and said.note:
-            yield _line(f"{_name(debate, person)}: ", "dim", display_text(said.note, multiline=True))
+        if said is not None and said.note and (view.credences is None or person in view.credences.participants):
+            yield _line(f"{_name(view.debate, person)}: ", "dim", display_text(said.note, multiline=True))
 
 
 def reason_title(debate: Debate, step: Argument) -> str:

@@ -159,3 +159,11 @@ def test_who_stops_commits_to_nothing(started: Table, typed: str) -> None:
     found = answered(started, typed)
     assert (found.code, started.part("council").exists()) == (0, False)
     assert "Nothing was committed." in found.err
+
+
+def test_a_number_stated_in_the_open_while_a_round_asks_for_it_is_told(started: Table) -> None:
+    found = started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=0.4", "bridge-is-safe=0.4")
+    assert found.code == 0
+    assert "Round 1 asks for this blind, and anybody can read it now: survey-is-right\n" in found.err
+    assert "argmap set bridge.yaml --as council survey-is-right=\n" in found.err
+    assert "asks for this" not in started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=").err

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.tui.blind import HIDDEN
 from argmap.tui.flows.ask import speaker
 from argmap.tui.flows.say import Flow
 
@@ -32,18 +33,31 @@ def cruxes(home: HomeScreen) -> None:
 
 def compare(home: HomeScreen) -> None:
     """Show two people side by side."""
+    if home.argmap.blind.asking(home.argmap.who) is not None:
+        home.say(HIDDEN)
+        return
     from argmap.tui.screens.compare import CompareScreen
 
     home.way.open(CompareScreen(home))
 
 
 async def ask(home: HomeScreen) -> None:
-    """Walk the speaker through what they said nothing of yet."""
+    """Walk the speaker through what a blind round asks, else through what they said nothing of yet."""
+    who = await speaker(home)
+    if who is None:
+        return
+    asking = home.argmap.blind.asking(who)
+    if asking is not None:
+        from argmap.tui.screens.blind_round import BlindRoundScreen
+
+        home.way.open(BlindRoundScreen(home, who, asking))
+        return
+    if not home.argmap.debate.thesis:
+        home.say("the debate has no thesis yet")
+        return
     from argmap.tui.screens.questions import QuestionsScreen
 
-    who = await speaker(home)
-    if who is not None:
-        home.way.open(QuestionsScreen(home, who))
+    home.way.open(QuestionsScreen(home, who))
 
 
 async def reconcile(home: HomeScreen) -> None:

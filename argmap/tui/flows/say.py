@@ -104,6 +104,13 @@ def _set(home: HomeScreen, person: str, id: str, value: float | None, field: str
     if home.argmap.change(set_number(person, id, value, field)):
         what = "taken back" if value is None else percent(value)
         home.say(f"{person}: {short(id, 40)} {what}" if field == "credence" else f"{person}: {field} {what}")
+        asking = home.argmap.blind.asking(person)
+        if asking is not None and value is not None and any(one.id == id for one in asking.round.questions):
+            keys = home.argmap.keymap
+            undo, answer = keys.shown("undo", 1), keys.shown("ask", 1)
+            home.say(
+                f"round {asking.round.name} asks this blind, and now all can read it: {undo} undoes, {answer} answers"
+            )
 
 
 async def assume(home: HomeScreen) -> None:

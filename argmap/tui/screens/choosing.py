@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
+from argmap.tui.blind import HIDDEN
 from argmap.tui.screens.dialogs import Choice, Choose
 from argmap.views.rows import fit
 
@@ -62,6 +63,9 @@ def remembered_people(home: HomeScreen, slot: str) -> tuple[str, ...] | None:
 async def choose_people(home: HomeScreen, slot: str, now: tuple[str, ...], *, pairs_only: bool = False) -> bool:
     """Ask for two people, or for one alone or everybody too; return whether that was answered."""
     debate, who = home.argmap.debate, home.argmap.who
+    if home.argmap.blind.asking(who) is not None:
+        home.say(HIDDEN)
+        return False
     names = {id: display_text(one.name or id) for id, one in debate.participants.items()}
     people = sorted(names, key=lambda one: one != who)
     pairs = [(a, b) for at, a in enumerate(people) for b in people[at + 1 :]][:_MOST]

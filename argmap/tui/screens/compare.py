@@ -60,7 +60,8 @@ class CompareScreen(Place):
     def begin(self) -> None:
         """Have the parts computed for the debate as it stands."""
         debate = self.argmap.debate
-        if not debate.thesis or len(debate.participants) < 2:
+        hidden = self.argmap.blind.asking(self.argmap.who) is not None
+        if not debate.thesis or len(debate.participants) < 2 or hidden:
             self.leave()
             return
         (a, b), target = self._people(), target_of(self.home)

@@ -85,6 +85,9 @@ class CruxesScreen(Place):
 
     def _people(self) -> tuple[str, ...]:
         """Return whose questions: two people, one, or nobody in particular (everybody)."""
+        who = self.argmap.who
+        if who is not None and self.argmap.blind.asking(who) is not None:
+            return (who,)
         chosen = remembered_people(self.home, _SLOT)
         return people_at_first(self.argmap.debate, self.argmap.who) if chosen is None else chosen
 

@@ -52,6 +52,8 @@ class KeyedScreen(Screen[None]):
 
     NAME: ClassVar[str] = ""
     OPENED_BY: ClassVar[str] = ""
+    WHEN: ClassVar[str] = ""
+    """When that key opens it, where it does so at times only."""
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
     WITH_ASSUMED: ClassVar[bool] = True
     """Whether the numbers on this screen follow what is assumed for the moment."""
@@ -116,6 +118,7 @@ class KeyedScreen(Screen[None]):
             sources=any(source.file for source in debate.sources.values()),
             touring=self.home.tour is not None,
             empty=not debate.claims,
+            asked=app.blind.asking(app.who) is not None,
             conflicts=bool(debate.conflicts) and session.document.complete,
             outline=self.home.outline_view.row is not None and self.home.outline_view.row.entry is not None,
             stated=bool(app.who and entry and debate.stated(app.who, entry).credence is not None),
@@ -205,12 +208,27 @@ class KeyedScreen(Screen[None]):
         elif errors:
             keys = app.keymap.shown("remarks", 1)
             yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
+        if self.OPENED_BY != "ask":
+            yield from _blind(app)
         if app.assumed:
             values = [f"{id} = {percent(value)}" for id, value in list(app.assumed.items())[:_NAMED]]
             if len(app.assumed) > _NAMED:
                 values.append(f"{len(app.assumed) - _NAMED} more")
             left_out = "" if self.WITH_ASSUMED else "not counted on this screen; "
             yield f" What if: {', '.join(values)}   ({left_out}{app.keymap.shown('assume.clear', 1)} ends it)"
+
+
+def _blind(app: ArgmapApp) -> Iterable[str]:
+    """Say which blind round asks the speaker, or can be revealed."""
+    asking = app.blind.asking(app.who)
+    if asking is not None:
+        count = len(asking.round.questions)
+        asked = "1 question" if count == 1 else f"{count} questions"
+        keys = app.keymap.shown("ask", 1)
+        yield f" Round {asking.round.name} asks you {asked}: {keys} answers. What others say is hidden until then"
+    elif (ready := app.blind.ready(app.who)) is not None:
+        file = display_text(app.session.path.name)
+        yield f" Everybody has committed in round {ready.round.name}: argmap round reveal {file} --as {app.who}"
 
 
 def _unreadable(app: ArgmapApp) -> Iterable[str]:
