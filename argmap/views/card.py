@@ -378,8 +378,7 @@ def reason_title(debate: Debate, step: Argument) -> str:
 
 def title_of(debate: Debate, id: str) -> str:
     """Return a claim or an argument in words on one line, safe for a terminal."""
-    claim = debate.claims.get(id)
-    if claim is not None:
+    if (claim := debate.claims.get(id)) is not None:
         return display_text(claim.text)
     step = debate.arguments.get(id)
     return reason_title(debate, step) if step is not None else id
