@@ -59,6 +59,10 @@ def run(args: argparse.Namespace) -> int:
     unopened = 0
     for file in args.files:
         try:
+            part = _of_round(file)
+            if part is not None:
+                checked.append((file, part))
+                continue
             document = read_document(file)
             checked.append((file, _found(document, numbers=args.numbers)))
             if not args.numbers and document.complete and has_numbers(document.debate):
@@ -91,6 +95,18 @@ def _found(document: Document, *, numbers: bool) -> tuple[Diagnostic, ...]:
     from argmap.document.parse import in_order
 
     return in_order([*found, *number_diagnostics(document, found)], document.name)
+
+
+def _of_round(file: str) -> tuple[Diagnostic, ...] | None:
+    """Return what is wrong in a file of a blind round, None where the file is none."""
+    if not any(folder.suffix == ".rounds" for folder in (Path(file).parent, Path(file).parent.parent)):
+        return None
+    from argmap.rounds.files import part_diagnostics
+
+    try:
+        return part_diagnostics(Path(file))
+    except OSError as error:
+        raise cannot_open(file, error) from None
 
 
 def _of_rounds(document: Document) -> tuple[Diagnostic, ...]:

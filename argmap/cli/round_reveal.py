@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.cli import output
 from argmap.cli.cruxes import put
 from argmap.cli.editing import edit_file
-from argmap.cli.reading import known_participant, tell_diagnostics
+from argmap.cli.reading import tell_diagnostics
 from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.rounds.account import account
@@ -118,7 +118,6 @@ def _taking(found: Opened, stored: StoredRound, own: Commitment, nothing: str, f
     if found.document.read_only:
         tell_diagnostics(found.document.diagnostics, only_errors=True)
         raise Stop(f"{file} has errors; {nothing}", code=FINDINGS, help=f"Mend them: argmap check {file}")
-    known_participant(found.document.debate, own.participant)
     taking = taking_over(found.document.debate, stored.round, own.participant, own.reveal)
     try:
         if taking.change is not None:
@@ -164,6 +163,8 @@ def _left(left: Left, who: str, file: str) -> str:
     from argmap.model.numbers import number_text
 
     number = number_text(left.number)
+    if left.reason == "no participant":
+        return f"{left.question}: '{who}' is no participant of the debate any more: {number} stays in the round alone"
     if left.id is None:
         return f"{left.question} is in the debate no more: {number} stays in the round alone"
     why = {

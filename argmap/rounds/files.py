@@ -19,7 +19,8 @@ from argmap.rounds.commitment import BadOpening, Opening, digest_of, opening_tex
 from argmap.rounds.reading import read_commitment, read_round
 from argmap.rounds.standing import standings
 from argmap.rounds.values import Commitment, Round
-from argmap.rounds.writing import commitment_yaml, round_yaml
+from argmap.rounds.writing import commitment_yaml, round_yaml, with_reveal
+from argmap.text.decode import decode
 from argmap.text.store import digest_of as digest_of_bytes
 from argmap.text.store import save
 
@@ -139,6 +140,15 @@ def round_diagnostics(path: Path) -> tuple[Diagnostic, ...]:
     return tuple(told)
 
 
+def part_diagnostics(file: Path) -> tuple[Diagnostic, ...] | None:
+    """Return what is wrong in one file of a round, None where the file is none; raise `OSError` as reading does."""
+    if file.parent.suffix == ".rounds":
+        return read_round(read_whole(file), file.stem, str(file))[1]
+    if file.parent.parent.suffix == ".rounds":
+        return read_commitment(read_whole(file), file.stem, str(file))[1]
+    return None
+
+
 def free_name(path: Path) -> str:
     """Return the first number that no round beside a debate's file is called by."""
     number = 1
@@ -159,8 +169,17 @@ def save_commitment(path: Path, stored: StoredRound, commitment: Commitment) -> 
     """Write one person's part and return where; raise `ChangedOnDisk` where it is not the one that was read."""
     file = commitment_path(path, stored.round.name, commitment.participant)
     file.parent.mkdir(exist_ok=True)
-    save(file, commitment_yaml(commitment).encode(), expected=stored.digests.get(commitment.participant))
+    save(file, _bytes_of(file, commitment), expected=stored.digests.get(commitment.participant))
     return file
+
+
+def _bytes_of(file: Path, commitment: Commitment) -> bytes:
+    """Return what is written for a person's part: a reveal is added to the file as it is, where that says the same."""
+    if commitment.reveal is not None and file.is_file():
+        added = with_reveal(decode(read_whole(file)).text, commitment.reveal).encode()
+        if read_commitment(added, commitment.participant, "")[0] == commitment:
+            return added
+    return commitment_yaml(commitment).encode()
 
 
 def save_secret(state: Path, opening: Opening) -> tuple[str, Path]:

@@ -83,12 +83,13 @@ def past(round: Round, today: str) -> bool:
     return round.deadline is not None and today > round.deadline
 
 
-def asks(standing: Mapping[str, Standing], who: str | None) -> bool:
-    """Return whether a round waits for somebody's numbers, which can still be blind."""
-    return who is not None and who in waited_for(standing) and phase(standing) == "open"
+def asks(round: Round, commitments: Mapping[str, Commitment], who: str) -> bool:
+    """Return whether a round waits for somebody's numbers, which can still be blind. Verifies nothing."""
+    shut = any(each.reveal is not None for each in commitments.values())
+    return who in round.people and who not in commitments and not shut
 
 
-def ready(standing: Mapping[str, Standing], who: str | None) -> bool:
-    """Return whether everybody has committed, and this person has yet to reveal."""
-    own = standing.get(who) if who is not None else None
-    return own is not None and own.state == "committed" and not waited_for(standing)
+def may_reveal(round: Round, commitments: Mapping[str, Commitment], who: str) -> bool:
+    """Return whether everybody has committed, and this person has yet to reveal. Verifies nothing."""
+    own = commitments.get(who)
+    return own is not None and own.reveal is None and all(each in commitments for each in round.people)

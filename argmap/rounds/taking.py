@@ -14,7 +14,7 @@ from argmap.model.values import Debate
 from argmap.rounds.questions import whereabouts
 from argmap.rounds.values import Reveal, Round
 
-Reason = Literal["gone", "reworded", "said since"]
+Reason = Literal["gone", "reworded", "said since", "no participant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def taking_over(debate: Debate, round: Round, participant: str, reveal: Reveal) 
     for question, number in reveal.credences.items():
         where = places.get(question)
         id = where.id if where is not None else None
-        if where is None or id is None:
+        if participant not in debate.participants:
+            left.append(Left(question, id, number, "no participant"))
+        elif where is None or id is None:
             left.append(Left(question, None, number, "gone"))
         elif where.reworded:
             left.append(Left(question, id, number, "reworded"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.document.spelling import Spot, spell
 from argmap.model.numbers import number_text
-from argmap.rounds.values import FORMAT_VERSION, Commitment, Round
+from argmap.rounds.values import FORMAT_VERSION, Commitment, Reveal, Round
 
 _ROUND = """\
 # A blind round: everybody commits to numbers before anybody sees any; see `argmap round --help`.
@@ -40,13 +40,18 @@ def commitment_yaml(commitment: Commitment) -> str:
     lines = [f"argmap-commitment: {FORMAT_VERSION}", f"commitment: {commitment.digest}"]
     if commitment.replaces:
         lines += ["replaces:", *(f"  - {digest}" for digest in commitment.replaces)]
-    if commitment.reveal is not None:
-        reveal = commitment.reveal
-        lines += ["revealed:", f"  salt: {_quoted(reveal.salt)}"]
-        lines += _mapping("credences", {id: number_text(value) for id, value in reveal.credences.items()})
-        lines += _mapping("before", {id: number_text(value) for id, value in reveal.before.items()})
-        lines += _mapping("commitments", reveal.seen)
-    return _COMMITMENT + "\n".join(lines) + "\n"
+    text = _COMMITMENT + "\n".join(lines) + "\n"
+    return text if commitment.reveal is None else with_reveal(text, commitment.reveal)
+
+
+def with_reveal(text: str, reveal: Reveal) -> str:
+    """Return the text of a person's file with the reveal added at its end; all else stays as it is."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = ["revealed:", f"  salt: {_quoted(reveal.salt)}"]
+    lines += _mapping("credences", {id: number_text(value) for id, value in reveal.credences.items()})
+    lines += _mapping("before", {id: number_text(value) for id, value in reveal.before.items()})
+    lines += _mapping("commitments", reveal.seen)
+    return text + ("" if text.endswith("\n") else newline) + newline.join(lines) + newline
 
 
 def _mapping(name: str, entries: Mapping[str, str]) -> Iterator[str]:

@@ -5,7 +5,6 @@ Knows when to read them anew. Must not know rows, keys or how a round is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from argmap.credence.result import Credences
 
 if TYPE_CHECKING:
     from argmap.rounds.files import StoredRound
-    from argmap.rounds.standing import Standing
 
 HIDDEN = "hidden while a blind round asks you; i answers it"
 Signature = tuple[tuple[str, int, int], ...]
@@ -51,23 +49,19 @@ class BlindRounds:
 
     def asking(self, who: str | None) -> StoredRound | None:
         """Return the round that waits for somebody's numbers, the last started where several do."""
+        if who is None or not self._rounds:
+            return None
         from argmap.rounds.standing import asks
 
-        return self._last(lambda standing: asks(standing, who))
+        return next((each for each in reversed(self._rounds) if asks(each.round, each.commitments, who)), None)
 
     def ready(self, who: str | None) -> StoredRound | None:
         """Return the round in which everybody has committed and this person has yet to reveal."""
-        from argmap.rounds.standing import ready
-
-        return self._last(lambda standing: ready(standing, who))
-
-    def _last(self, wanted: Callable[[dict[str, Standing]], bool]) -> StoredRound | None:
-        if not self._rounds:
+        if who is None or not self._rounds:
             return None
-        from argmap.rounds.standing import standings
+        from argmap.rounds.standing import may_reveal
 
-        found = (each for each in reversed(self._rounds) if wanted(dict(standings(each.round, each.commitments))))
-        return next(found, None)
+        return next((each for each in reversed(self._rounds) if may_reveal(each.round, each.commitments, who)), None)
 
     def shown(self, credences: Credences | None, who: str | None) -> Credences | None:
         """Return the numbers that may be seen: while a round asks somebody, their own alone."""

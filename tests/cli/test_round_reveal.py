@@ -195,3 +195,18 @@ def test_everybodys_commitments_and_reveals_merge_in_plain_git(started: Table) -
     assert found.code == 0
     assert [each["counted"] for each in found.json["rounds"][0]["people"]] == [True, True, True]
     assert "revealed" in started.part("resident").read_text(encoding="utf-8")
+
+
+def test_what_somebody_added_to_their_own_file_stays(committed: Table) -> None:
+    part = committed.part("council")
+    part.write_text(part.read_text(encoding="utf-8") + "x-mood: sure   # quite\n", encoding="utf-8")
+    assert committed.by("council", "reveal").code == 0
+    assert "x-mood: sure   # quite\nrevealed:\n" in part.read_text(encoding="utf-8")
+
+
+def test_who_is_no_participant_any_more_reveals_in_the_round_alone(committed: Table) -> None:
+    committed.run("rename", "bridge.yaml", "council", "town")
+    before = committed.read("bridge.yaml")
+    found = committed.by("council", "reveal")
+    assert (found.code, committed.read("bridge.yaml")) == (0, before)
+    assert "'council' is no participant of the debate any more: 0.9 stays in the round alone" in found.err

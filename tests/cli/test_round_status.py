@@ -140,3 +140,12 @@ def test_the_status_is_as_it_was(committed: Table) -> None:
     if os.environ.get("ARGMAP_GOLDEN") == "write":
         golden.write_text(printed, encoding="utf-8")
     assert printed == golden.read_text(encoding="utf-8")
+
+
+def test_check_takes_the_files_of_a_round_too(committed: Table) -> None:
+    files = ("bridge.yaml", ROUND, "bridge.rounds/1/council.yaml")
+    assert committed.run("check", *files).code == 0
+    committed.part("council").write_text("commitment: none\n", encoding="utf-8")
+    found = committed.run("check", *files[1:])
+    assert (found.code, "council.yaml:1:13: error[bad-round]" in found.out) == (1, True)
+    assert committed.run("check", "bridge.rounds/9.yaml").code == 2
