@@ -78,6 +78,11 @@ class Action:
     why_not: str = "nothing here that this applies to"
 
     @property
+    def words(self) -> str:
+        """Return everything the command palette finds it by, in lower case."""
+        return f"{self.help} {self.label} {ALSO.get(self.id, '')}".lower()
+
+    @property
     def changes(self) -> bool:
         """Whether it may change the file."""
         return self.group in (SAY, CHANGE)
@@ -89,6 +94,31 @@ class Action:
             Here(people=2, thesis=True, undo=True, redo=True, unsaved=True, assuming=True)
         )
 
+
+ALSO: Mapping[str, str] = {
+    "add": "objection undercut rebut support needed evidence quote linked new argument pro con",
+    "add.claim": "new thesis",
+    "remove": "delete",
+    "speaker": "participant people name as",
+    "say.credence": "probability percent number agree disagree",
+    "say.prior": "probability number",
+    "say.strength": "probability number argument",
+    "assume": "suppose hypothetical",
+    "thread": "quote import paste source comments",
+    "duplicates": "merge same opposite",
+    "cruxes": "agenda disagreement talk",
+    "compare": "gap difference disagreement",
+    "focus": "strongest why explain effect",
+    "remarks": "errors warnings check problems",
+    "help": "keys legend signs shortcuts",
+    "theme": "colour color white background",
+    "export": "picture svg png print",
+    "history": "undo changes log",
+    "find": "search filter",
+    "edit.note": "comment",
+    "quit": "exit close leave",
+}
+"""Other words that the command palette finds an action by."""
 
 MOVE, FOLD, FIND, SAY, CHANGE, LOOK, PROGRAM = (
     "Moving",
@@ -169,7 +199,7 @@ ACTIONS: tuple[Action, ...] = (
         "reconcile",
         ("R",),
         "reconcile",
-        "See the nearest numbers of yours that agree with all you said, and take them over",
+        "See your nearest numbers that agree with all you said",
         SAY,
         lambda here: here.people > 0,
         23,
@@ -199,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
         "add",
         ("a",),
         "add reason",
-        "Add a reason for or against, or a premise; in an empty debate, what it is about",
+        "Add a reason for or against, or a premise; to begin, the thesis",
         CHANGE,
         lambda here: _editable(here) or (here.writable and here.empty),
         4,
@@ -247,7 +277,7 @@ ACTIONS: tuple[Action, ...] = (
         "history",
         "See what was changed, and go back to before it",
         CHANGE,
-        lambda here: here.undo,
+        lambda here: here.undo or here.redo,
         0,
         "nothing was changed yet",
     ),
@@ -286,9 +316,9 @@ ACTIONS: tuple[Action, ...] = (
         "thread",
         ("t",),
         "thread",
-        "Read the source with its repeats folded, and make claims of its passages",
+        "Read a thread with its repeats folded, and make claims of its passages",
         LOOK,
-        lambda here: here.sources,
+        lambda here: here.sources or here.writable,
         21,
         "no source of this debate names a file",
     ),
@@ -322,6 +352,7 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"export.{one.id}", (), one.label, f"Export {one.help}", LOOK, _thesis if one.report else _always)
         for one in EXPORTS
     ),
+    Action("legend", (), "legend", "Show or hide the legend: what bar and signs mean", LOOK),
     Action("theme", (), "light or dark", "Change between the dark and the light theme", LOOK),
     Action("help", ("?",), "help", "See what applies here", PROGRAM, footer=15),
     Action("commands", (":", "ctrl+p"), "commands", "Find any action by its name", PROGRAM, footer=16),
@@ -342,7 +373,7 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 LEAVE = Action("leave", ("escape", "q"), "back", "Go back to where you were", PROGRAM, footer=99)
-_OUTLINE_ONLY = ("act", "home", "close", "quit", "find.next", "find.previous", "tour")
+_OUTLINE_ONLY = ("act", "home", "close", "quit", "find.next", "find.previous", "tour", "legend")
 ELSEWHERE = tuple(
     id
     for id, action in BY_ID.items()

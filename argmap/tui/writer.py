@@ -60,6 +60,8 @@ class Writer:
         self._soon: Timer | None = None
         self._stamp = _stamp(session.path)
         self._looks = 0
+        self.fault = ""
+        """Why the file could not be written the last time, empty where it was."""
 
     def change(self, change: Change) -> Told:
         """Make a change; raise `Refused` where it cannot be made. The answer says what else happened, or went wrong."""
@@ -129,7 +131,7 @@ class Writer:
 
     def _settled(self, act: Any) -> Told:
         """Do something with the file; where it changed meanwhile, take that in and do it again."""
-        told = Told()
+        told, self.fault = Told(), ""
         try:
             try:
                 act()
@@ -139,7 +141,8 @@ class Writer:
         except ChangedOnDisk as error:
             told = Told(f"not saved: {error}", fault=True)
         except OSError as error:
-            told = Told(f"not saved: {error.strerror or error}; it is kept beside the file", fault=True)
+            self.fault = str(error.strerror or error)
+            told = Told(f"not saved: {self.fault}; it is kept beside the file", fault=True)
         self._stamp = _stamp(self._session.path)
         return told
 

@@ -6,12 +6,12 @@ wrapped, and a role coloured, by whoever shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
 from argmap.model.percent import ASSUMED
-from argmap.model.values import Argument, Claim, Crux, Debate, Relation
+from argmap.model.values import Argument, Claim, Crux, Debate
 from argmap.text.safe import display_text, web_address
 from argmap.views.blocks import Block as Block
 from argmap.views.blocks import Line as Line
@@ -35,23 +35,12 @@ from argmap.views.figures import (
     whose,
 )
 from argmap.views.outline import SIGNS
+from argmap.views.relations import REASONS
+from argmap.views.relations import RELATION_ROLE as RELATION_ROLE
+from argmap.views.relations import RELATION_WORDS as RELATION_WORDS
 
-RELATION_ROLE: Mapping[Relation, Role] = {
-    "supports": "for",
-    "necessary_for": "for",
-    "evidence_for": "for",
-    "rebuts": "against",
-    "undercuts": "undercut",
-}
 _TOGETHER = "together"
 _FEW = 6  # of so many reasons, each looks through the arguments for what is into it
-RELATION_WORDS: Mapping[Relation, str] = {
-    "supports": "supports",
-    "necessary_for": "is needed for",
-    "evidence_for": "is evidence for",
-    "rebuts": "rebuts",
-    "undercuts": "undercuts the step",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +89,8 @@ def _claim_blocks(view: View, claim: Claim, step: Argument | None) -> Iterator[B
     if step is not None:
         yield Block("This step", tuple(_step_lines(view, step)))
     into = _into(view, claim.id)
-    yield Block("For", tuple(_reason_lines(view, [one for one in into if one.relation != "rebuts"])))
-    yield Block("Against", tuple(_reason_lines(view, [one for one in into if one.relation == "rebuts"])))
+    for heading, relations in REASONS.items():
+        yield Block(heading, tuple(_reason_lines(view, [one for one in into if one.relation in relations])))
     yield Block("Counted twice", tuple(_shared_lines(view)))
     yield Block("Bears on", tuple(_use_lines(view, claim.id, step)))
     yield Block("At most one is true", tuple(_contrary_lines(view, claim.id)))

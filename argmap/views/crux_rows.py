@@ -57,7 +57,7 @@ def cruxes_columns(debate: Debate, found: Cruxes) -> str:
     if not found.between:
         return f"{lead}share of the doubt that it is expected to remove"
     names = [fit(called(debate, who).removeprefix("The "), _NAME - 1) for who in found.between]
-    return lead + " ".join(name.rjust(_NAME) for name in names) + "  closes by the other's credence"
+    return lead + " ".join(name.rjust(_NAME) for name in names) + "  of the gap closes, with the other's credence"
 
 
 def crux_rows(debate: Debate, found: Cruxes) -> tuple[ListRow, ...]:

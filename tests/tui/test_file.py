@@ -175,3 +175,21 @@ def test_a_file_that_can_be_read_again_is_shown_again(tmp_path: Path) -> None:
     shown = broken_while_open(path, then=mended)
     assert "with ease." in shown
     assert "cannot be read" not in shown
+
+
+def test_a_file_that_cannot_be_written_is_told_above_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of("bridge-after-the-flood.yaml", tmp_path)
+    monkeypatch.setattr("argmap.text.store.os.access", lambda *_: False)
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("4")
+        await settle(pilot)
+        assert "Not saved: The file is read-only. It is kept beside the file; S tries again" in screen_text(app)
+        monkeypatch.undo()
+        await pilot.press("S")
+        await settle(pilot)
+        assert "Not saved" not in screen_text(app)
+
+    played(path, steps, "council")

@@ -13,6 +13,7 @@ from argmap.tui.screens.ask_reason import OPPOSITE
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose
 from argmap.tui.writer import LARGE
 from argmap.views.card import title_of as words_of
+from argmap.views.figures import percent
 
 if TYPE_CHECKING:
     from argmap.duplicates import Index
@@ -37,7 +38,13 @@ def number_fault(text: str) -> str | None:
 async def ask_number(home: HomeScreen, title: str, *, value: str = "", hint: str = "") -> tuple[bool, float | None]:
     """Return whether something was answered, and the number; None for an empty answer."""
     answer = await home.app.push_screen_wait(
-        AskLine(title, value=value, hint=hint or f"{HOW}; empty takes it back", check=number_fault)
+        AskLine(
+            title,
+            value=value,
+            hint=hint or f"{HOW}; empty takes it back",
+            check=number_fault,
+            read_as=lambda typed: f"= {percent(parse_number(typed))}",
+        )
     )
     if answer is None:
         return False, None

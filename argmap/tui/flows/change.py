@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from argmap.model.changes import Change, Refused, Remove, Rename, SetConditionals, SetCredence, SetField
 from argmap.model.describe import describe, describe_undone
 from argmap.model.numbers import number_text
-from argmap.model.values import Crux, Pair, Relation, Section, is_id
+from argmap.model.values import Crux, Debate, Pair, Relation, Section, is_id
 from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
 from argmap.tui.edits import add_claim as add_claim_to
 from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
@@ -15,6 +15,8 @@ from argmap.tui.flows.conditionals import tell_agreement
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.ask_reason import AskReason, Form, draft_of
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
+from argmap.tui.screens.keyed import row_of
+from argmap.views.outline import Row
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
@@ -30,6 +32,7 @@ ON_STEP = (
     Choice("undercuts", "u", "undercut", "⊘ strikes the step, not the claim"),
     Choice(_PREMISE, "p", "linked premise", "the step needs this as well"),
 )
+BESIDE = Choice("beside", "b", "beside it", "another reason about what this one bears on")
 QUESTION: dict[str, str] = {
     "supports": "What speaks for it?",
     "rebuts": "What speaks against it?",
@@ -45,20 +48,10 @@ async def add(home: HomeScreen) -> None:
     if not home.argmap.debate.claims:
         await _add_alone(home, thesis=True)
         return
-    row = home.top.row
-    if row is None or row.entry is None:
+    row, relation = await _ask_relation(home, home.top.row)
+    if row is None or row.entry is None or relation is None:
         return
     debate = home.argmap.debate
-    observed = {step.premises[0].claim for step in debate.arguments.values() if step.relation == "evidence_for"}
-    evidence = row.argument is not None and debate.arguments[row.argument].relation == "evidence_for"
-    on_claim = ON_CLAIM if row.claim is not None and row.claim not in observed else ()
-    choices = (*on_claim, *(ON_STEP if row.argument is not None and not evidence else ()))
-    if not choices:
-        home.say("what was seen rests on nothing here: add a reason to what it is evidence for")
-        return
-    relation = await home.app.push_screen_wait(Choose(f"A reason that bears on:\n{title_of(home, row.entry)}", choices))
-    if relation is None:
-        return
     target = row.argument if relation in ("undercuts", _PREMISE) else row.claim
     slot = f"add {relation} {target}"
     form = AskReason(
@@ -85,9 +78,53 @@ async def add(home: HomeScreen) -> None:
     else:
         made = add_reason(app.debate, target or "", cast("Relation", relation), reason, reason.by)
     if app.change(made.change):
-        home.go_to(made.go_to, remember=False)
+        _stand_on(home, made.go_to, last=relation == _PREMISE)
+        if relation == "evidence_for" and not _seen(app.debate, made.go_to):
+            home.say(f"it counts once somebody says it was seen: {app.keymap.shown('say.credence', 1)}")
     else:
         home.drafts[slot] = draft_of(reason)
+
+
+async def _ask_relation(home: HomeScreen, row: Row | None) -> tuple[Row | None, str | None]:
+    """Ask how a reason bears on a row; return the row that was meant in the end, and how."""
+    relation = BESIDE.value
+    while row is not None and row.entry is not None and relation == BESIDE.value:
+        choices = _choices(home.argmap.debate, row)
+        if not choices:
+            home.say("what was seen rests on nothing here: add a reason to what it is evidence for")
+            return row, None
+        title = f"A reason that bears on:\n{title_of(home, row.entry)}"
+        relation = await home.app.push_screen_wait(Choose(title, choices))
+        if relation == BESIDE.value and row.argument is not None:
+            row = row_of(home, home.argmap.debate.arguments[row.argument].target)
+    return row, relation
+
+
+def _choices(debate: Debate, row: Row) -> tuple[Choice, ...]:
+    observed = {step.premises[0].claim for step in debate.arguments.values() if step.relation == "evidence_for"}
+    on_claim = ON_CLAIM if row.claim is not None and row.claim not in observed else ()
+    if row.argument is None:
+        return on_claim
+    evidence = debate.arguments[row.argument].relation == "evidence_for"
+    choices = (*on_claim, *(() if evidence else ON_STEP))
+    return (*choices, BESIDE) if choices else ()
+
+
+def _seen(debate: Debate, step: str) -> bool:
+    """Return whether anybody says how sure it is that the evidence was seen."""
+    claim = debate.arguments[step].premises[0].claim
+    return any(debate.stated(person, claim).credence is not None for person in debate.participants)
+
+
+def _stand_on(home: HomeScreen, id: str, *, last: bool) -> None:
+    """Go to what was added and unfold it; of a step's linked premises, to the last where that was added."""
+    home.go_to(id, remember=False)
+    view = home.outline_view
+    step = home.argmap.debate.arguments.get(id)
+    if step is not None and len(step.premises) > 1:
+        view.fold(view.row, open=True)
+        if last:
+            view.reveal_row(f"{id}/{len(step.premises) - 1}")
 
 
 async def add_claim(home: HomeScreen) -> None:
@@ -305,6 +342,7 @@ async def history(home: HomeScreen) -> None:
     steps = app.session.history[::-1]
     choices = [Choice(str(count), "", step.description) for count, step in enumerate(steps, 1)]
     if not choices:
+        home.say(f"everything is undone; {app.keymap.shown('redo', 1)} makes it again")
         return
     chosen = await app.push_screen_wait(Choose("Go back to before which change? U makes them again.", choices))
     for _ in range(int(chosen or 0)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.tui.screens.keyed import KeyedScreen
 
 _TENTHS = frozenset(f"say.{tenth}0" for tenth in range(2, 10))
+_READ = 70
 _SEVERITY = {"error": "$error", "warning": "$warning", "info": "$quiet"}
 
 
@@ -121,7 +123,7 @@ async def show_help(home: HomeScreen) -> None:
             keys, text = "1 … 9", "Say 10% … 90%"
         applies = action.applies(here)
         parts.append((f"  {keys:<14}", "$primary" if applies else "$faint"))
-        parts.append((f"{text}\n", "$foreground" if applies else "$quiet"))
+        parts.append((f"{_hanging(text)}\n", "$foreground" if applies else "$quiet"))
     parts.append(("\nFilters of find; a - before one leaves out what it finds\n", "bold $accent"))
     for one in FILTERS:
         parts.append((f"  {one.example:<20}", "$primary"))
@@ -131,6 +133,11 @@ async def show_help(home: HomeScreen) -> None:
         parts.append((f"  {sign:<14}", "$primary"))
         parts.append(Content(f"{meaning}\n"))
     await home.app.push_screen_wait(Reading(f"{place.NAME}: what applies here is bright", Content.assemble(*parts)))
+
+
+def _hanging(text: str) -> str:
+    """Return a text whose further lines stand below its first, where keys stand before it."""
+    return "\n".join(wrap(text, _READ, subsequent_indent=" " * 16))
 
 
 def _by_group(place: KeyedScreen) -> list[Action]:
@@ -144,6 +151,7 @@ def _is_own(action: Action) -> bool:
 
 
 _SIGNS = (
+    ("▌ 44%", "how likely it is held, as a bar from 0 to 100% and as a number"),
     ("+ −", "a reason for, a reason against"),
     ("! ≈", "needed for it, evidence for it"),
     ("⊘", "undercuts the step above it"),
@@ -169,7 +177,7 @@ async def commands(home: HomeScreen) -> None:
 
     def search(query: str) -> tuple[str, ...]:
         words = query.lower().split()
-        told = {action: f"{applying[action].help} {applying[action].label}".lower() for action in listed}
+        told = {action: applying[action].words for action in listed}
         found = (action for action in listed if all(word in told[action] for word in words))
         return tuple(sorted(found, key=lambda action: not told[action].startswith(query.lower())))
 
@@ -200,6 +208,11 @@ def close(home: HomeScreen) -> None:
 def theme(home: HomeScreen) -> None:
     """Change between dark and light."""
     home.app.theme = "argmap-light" if home.app.theme == "argmap-dark" else "argmap-dark"
+
+
+def legend(home: HomeScreen) -> None:
+    """Show the line that says what bar and signs mean, or hide it."""
+    home.legend.toggle()
 
 
 async def leave(home: HomeScreen) -> None:
@@ -261,6 +274,7 @@ LOOK_FLOWS: dict[str, Flow] = {
     "commands": commands,
     "close": close,
     "theme": theme,
+    "legend": legend,
     "tour": tour,
     "tour.next": next_of_tour,
     "quit": leave,

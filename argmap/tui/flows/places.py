@@ -69,10 +69,13 @@ async def reconcile(home: HomeScreen) -> None:
         home.way.open(ReconcileScreen(home, who))
 
 
-def thread(home: HomeScreen) -> None:
-    """Show the sources with their repeats folded."""
+async def thread(home: HomeScreen) -> None:
+    """Show the sources with their repeats folded; ask for one where there is none."""
+    from argmap.tui.flows.thread_source import add_thread
     from argmap.tui.screens.thread import ThreadScreen
 
+    if not any(source.file for source in home.argmap.debate.sources.values()) and not await add_thread(home):
+        return
     home.way.open(ThreadScreen(home))
 
 

@@ -100,6 +100,8 @@ async def nothing(home: HomeScreen) -> None:
 
 def _set(home: HomeScreen, person: str, id: str, value: float | None, field: str = "credence") -> None:
     if home.argmap.debate.stated(person, id).credence == value and field == "credence":
+        if value is not None:
+            home.say(f"{person}: {short(id, 40)} is {percent(value)} already")
         return
     if home.argmap.change(set_number(person, id, value, field)):
         what = "taken back" if value is None else percent(value)

@@ -17,13 +17,11 @@ from argmap.text.safe import display_text
 from argmap.tui.actions import BY_ID, LEAVE, Action
 from argmap.tui.screens.keyed import KeyedScreen
 from argmap.tui.widgets.card_view import CardView
-from argmap.views.figures import person_name
+from argmap.tui.widgets.pressable import Pressable, pressable
 from argmap.views.rows import fit
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
-
-_NAME = 24
 
 
 class Beside(KeyedScreen):
@@ -33,7 +31,7 @@ class Beside(KeyedScreen):
         super().__init__()
         self.home = home
         # Held by name and not looked up: where a key opens and another closes at once, nothing is there to be found.
-        self.title_line = Static(id="title", markup=False)
+        self.title_line = Pressable(id="title")
         self.banner_line = Static(id="banner", markup=False)
         self.card_view = CardView(id="card")
         self.footer_line = self.footer()
@@ -79,13 +77,9 @@ class Beside(KeyedScreen):
 
     def name_it(self, about: str, *, more: str = "") -> None:
         """Say where one is, about what, and who is speaking; `more` stands at the right as well."""
-        app = self.argmap
-        names = {id: display_text(one.name or id) for id, one in app.debate.participants.items()}
-        who = f"as {fit(person_name(names, app.who), _NAME)}" if app.who else "nobody speaking"
-        right = f"{who}{more} "
+        right = f"{self.speaks()}{more} "
         room = max(self.size.width - cell_len(right) - 2, 10)
         left = fit(f"{self.NAME} · {display_text(about)}", room)
-        self.title_line.update(
-            Content.assemble((f" {set_cell_size(left, room)}", "bold"), (f" {right}", "$quiet")), layout=False
-        )
+        said = pressable(Content.styled(f" {right}", "$quiet"), "speaker")
+        self.title_line.update(Content.assemble((f" {set_cell_size(left, room)}", "bold"), said), layout=False)
         self.show_banner()

@@ -57,6 +57,8 @@ class CruxesScreen(Place):
 
     def __init__(self, home: HomeScreen) -> None:
         super().__init__(home)
+        self.at = None
+        """The list begins with the best question, wherever one came from."""
         self.agenda = home.remembered.get("cruxes.page") == "agenda"
         self.asked: Asked | None = None
         self._by_key: dict[str, RankedCrux] = {}

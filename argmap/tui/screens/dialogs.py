@@ -78,11 +78,22 @@ class Dialog(ModalScreen[Any]):
 
 
 class AskLine(Dialog):
-    """One line to type. `check` says at each key what is wrong; an answer that it refuses is not taken."""
+    """One line to type. `check` says at each key what is wrong; an answer that it refuses is not taken.
 
-    def __init__(self, title: str, *, value: str = "", hint: str = "", check: Check | None = None) -> None:
+    `read_as` says, before the hint, how what was typed so far is understood.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        check: Check | None = None,
+        read_as: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
-        self.heading, self.value, self.hint, self.check = title, value, hint, check
+        self.heading, self.value, self.hint, self.check, self.read_as = title, value, hint, check, read_as
         self.hint_line = said(hint, "dialog-hint", "hint")
 
     def compose(self) -> ComposeResult:
@@ -94,8 +105,10 @@ class AskLine(Dialog):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is wrong while it is typed."""
-        fault = self.check(event.value) if self.check and event.value.strip() else None
-        self.hint_line.update(Content(display_text(fault or self.hint)))
+        typed = event.value.strip()
+        fault = self.check(event.value) if self.check and typed else None
+        read = f"{self.read_as(typed)} · " if self.read_as and typed and fault is None else ""
+        self.hint_line.update(Content(display_text(fault or f"{read}{self.hint}")))
         self.hint_line.set_class(fault is not None, "fault")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
 
 _ROLE = {"+": "for", "!": "for", "≈": "for", "−": "against", "⊘": "undercut"}
-_BESIDE = frozenset({"For", "Against", "Bears on", "Premises", "Undercut by"})
+_BESIDE = frozenset({"Needed", "For", "Against", "Bears on", "Premises", "Undercut by"})
 """What the card says of neighbours; here they stand beside it."""
 _HANG = 9
 _POINTS = 7

@@ -5,7 +5,7 @@ Knows the layout and which key does what. Must not know how a change is made of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -26,11 +26,13 @@ from argmap.tui.screens.keyed import Deed, KeyedScreen
 from argmap.tui.way import Way
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
+from argmap.tui.widgets.legend import Legend
 from argmap.tui.widgets.outline_view import OutlineView
+from argmap.tui.widgets.pressable import Pressable, pressable
 from argmap.tui.widgets.tour import Tour
 from argmap.views.blocks import Block
 from argmap.views.card import Index, View, card, index
-from argmap.views.figures import claim_figure, percent, person_name, whose
+from argmap.views.figures import claim_figure, percent, whose
 from argmap.views.find import Searchable, searchables
 from argmap.views.list_rows import block
 from argmap.views.outline import Row, outline
@@ -97,6 +99,7 @@ class HomeScreen(KeyedScreen):
         self._searchables: tuple[Searchable, ...] | None = None
         self._index: Index | None = None
         self._warm = Background(self)
+        self.legend = Legend(id="legend")
         self.exported: dict[Path, str] = {}
         """The SHA-256 of each file that was exported since argmap was started."""
 
@@ -107,7 +110,7 @@ class HomeScreen(KeyedScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out title, banner, outline, card and footer."""
-        self.title_line = Static(id="title", markup=False)
+        self.title_line = Pressable(id="title")
         self.banner_line = Static(id="banner", markup=False)
         yield self.title_line
         yield self.banner_line
@@ -115,6 +118,7 @@ class HomeScreen(KeyedScreen):
             yield OutlineView(id="outline")
             yield CardView(id="card")
         self.footer_line = self.footer()
+        yield self.legend
         yield self.footer_line
 
     def on_mount(self) -> None:
@@ -165,6 +169,7 @@ class HomeScreen(KeyedScreen):
             self._searchables = self._index = None
         elif known.debate.claims is not debate.claims:
             self._searchables = None
+        self.legend.show(debate)
         self.outline_view.show(outline(debate) if known is None else known.of(debate))
         self.status_changed()
         self.show_card()
@@ -202,13 +207,12 @@ class HomeScreen(KeyedScreen):
 
     def _title(self) -> Content:
         app = self.argmap
-        names = {id: display_text(one.name or id) for id, one in app.debate.participants.items()}
-        who = f"as {person_name(names, app.who)}" if app.who else f"{person_name(names, self.shown)}, nobody speaking"
         state = "read only" if app.session.read_only else "not saved" if app.session.dirty else "saved"
-        right = f"{who} · {'computing' if app.engine.busy and app.credences else state} "
+        right = f"{self.speaks()} · {'computing' if app.engine.busy and app.credences else state} "
         room = max(self.size.width - cell_len(right) - 2, 10)
         title = fit(display_text(app.debate.title) or display_text(app.session.path.name), room)
-        return Content.assemble((f" {set_cell_size(title, room)}", "bold"), (" " + right, "$quiet"))
+        told = pressable(Content.styled(" " + right, "$quiet"), "speaker")
+        return Content.assemble((f" {set_cell_size(title, room)}", "bold"), told)
 
     def here(self) -> Here:
         """Return what the cursor stands on, for what applies."""
@@ -245,11 +249,20 @@ class HomeScreen(KeyedScreen):
         """Return what to do where there is nothing to see."""
         keys = self.argmap.keymap
         if self.argmap.session.read_only:
-            return (block("Nothing could be read", f"{keys.shown('remarks', 1)} shows why."),)
+            return (block("Nothing could be read", *self._why_unread(), f"{keys.shown('remarks', 1)} shows more."),)
         first = f"{keys.shown('add', 1)} says what the debate is about: its thesis."
         people = f"{keys.shown('speaker', 1)} says who is speaking, and adds people."
         more = f"{keys.shown('help', 1)} shows every key, {keys.shown('commands', 1)} finds one by its words."
-        return (block("Nothing here yet", first, people, more),)
+        thread = f"{keys.shown('thread', 1)} reads a thread, and makes claims of its passages."
+        return (block("Nothing here yet", first, thread, people, more),)
+
+    def _why_unread(self) -> Iterator[str]:
+        """Say what is wrong with the file, and what to do about it."""
+        for one in self.argmap.session.diagnostics:
+            if one.severity == "error":
+                yield f"line {one.line}, column {one.column}: {display_text(one.message)}"
+                yield f"→ {display_text(one.help)}" if one.help else ""
+                return
 
     def _explain_soon(self) -> None:
         if self._rest is not None:

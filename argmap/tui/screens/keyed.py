@@ -20,8 +20,10 @@ from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here
 from argmap.tui.keymap import Keymap
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
-from argmap.views.figures import percent
+from argmap.tui.widgets.pressable import Pressable
+from argmap.views.figures import percent, person_name
 from argmap.views.outline import SIGNS, Row
+from argmap.views.rows import fit
 
 if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Deed = Callable[[], Any]
 _NAMED = 4
+_NAME = 24
 _READ_ONLY = "the file is open to read only"
 
 
@@ -59,7 +62,7 @@ class KeyedScreen(Screen[None]):
     """Whether the numbers on this screen follow what is assumed for the moment."""
 
     home: HomeScreen
-    title_line: Static
+    title_line: Pressable
     banner_line: Static
     footer_line: FooterLine
     card_view: CardView
@@ -92,6 +95,14 @@ class KeyedScreen(Screen[None]):
     def row(self) -> Row | None:
         """The claim or the argument that one stands on; None where there is none."""
         return None
+
+    def speaks(self) -> str:
+        """Return who is speaking, else whose numbers are shown."""
+        app, shown = self.argmap, self.home.shown
+        names = {id: fit(display_text(one.name or id), _NAME) for id, one in app.debate.participants.items()}
+        if app.who is not None:
+            return f"as {person_name(names, app.who)}"
+        return "nobody yet" if not names else f"{person_name(names, shown)}{'’s numbers' if shown is not None else ''}"
 
     @property
     def is_shown(self) -> bool:
@@ -139,6 +150,11 @@ class KeyedScreen(Screen[None]):
         self.footer_line.pending(self._pending)
         if action is not None:
             self.perform(action)
+
+    def on_pressable_pressed(self, message: Pressable.Pressed) -> None:
+        """Perform what was clicked in the footer or the title, where it can be done here."""
+        if message.action in self.actions:
+            self.perform(message.action)
 
     def perform(self, id: str) -> None:
         """Perform an action, or say why it does not apply here."""
@@ -210,6 +226,9 @@ class KeyedScreen(Screen[None]):
             yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
         if self.OPENED_BY != "ask":
             yield from _blind(app)
+        if app.writer.fault and app.session.dirty:
+            keys = app.keymap.shown("save", 1)
+            yield f" Not saved: {display_text(app.writer.fault)}. It is kept beside the file; {keys} tries again"
         if app.assumed:
             values = [f"{id} = {percent(value)}" for id, value in list(app.assumed.items())[:_NAMED]]
             if len(app.assumed) > _NAMED:

@@ -9,19 +9,19 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from argmap.tui.actions import Action, Here
 from argmap.tui.keymap import Keymap
+from argmap.tui.widgets.pressable import Pressable, pressable
 
 _SAYS_FOR = 5.0
 
 
-class FooterLine(Static):
-    """Keys and words of the actions that apply, in the order given, as many as there is room for."""
+class FooterLine(Pressable):
+    """Keys and words of the actions that apply, in the order given, as many as there is room for; a click presses."""
 
     def __init__(self, keymap: Keymap, *, actions: Iterable[Action], id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._keymap = keymap
         self._listed = tuple(actions)
         self._here = Here()
@@ -80,7 +80,7 @@ class FooterLine(Static):
 
     def _keys(self) -> Content:
         room = self.size.width - 1
-        parts: list[tuple[str, str]] = []
+        parts: list[Content] = []
         last = [action for action in self._listed if action.id in ("help", "quit", "leave")]
         kept = sum(len(self._keymap.shown(action.id, 1)) + len(action.label) + 3 for action in last)
         chosen = []
@@ -95,5 +95,6 @@ class FooterLine(Static):
             chosen.append(action)
         for action in [*chosen, *last]:
             if keys := self._keymap.shown(action.id, 1):
-                parts += [(f" {keys}", "$accent"), (f" {action.label} ", "$quiet")]
+                shown = Content.assemble((f" {keys}", "$accent"), (f" {action.label} ", "$quiet"))
+                parts.append(pressable(shown, action.id))
         return Content.assemble(*parts)

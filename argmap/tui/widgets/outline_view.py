@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from argmap.credence.result import Credences
 from argmap.tui.widgets.painted import PaintedLines
+from argmap.views.card import reason_title
 from argmap.views.figures import BAR_WIDTH, NUMBER_WIDTH, Figure, bar, number
 from argmap.views.outline import APART, Outline, Row, rows
 from argmap.views.rows import LINKED, figure, fit, tail, words
@@ -27,6 +28,7 @@ _OPEN_LEVELS = 2
 _SIGN_ROLE = {"+": "for", "!": "for", "≈": "for", "−": "against", "⊘": "undercut"}
 _ROLES = (
     "text",
+    "thesis",
     "quiet",
     "faint",
     "for",
@@ -258,11 +260,22 @@ class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
         spare = room - (len(counts) + 2 if counts else 1)
         if spare < 12:
             counts, spare = "", room - 1
-        text = fit(words(tree.debate, row), spare)
-        role = "found" if row.entry in self.found else "quiet" if row.mark else "text"
+        text = fit(self._words(row), spare)
+        main = "thesis" if row.kind == "claim" and row.claim in tree.debate.thesis else "text"
+        role = "found" if row.entry in self.found else "quiet" if row.mark else main
         yield text, self._style(role)
         if counts:
             yield " " * (spare - cell_len(text) + 1) + counts + " ", self._style("quiet")
+
+    def _words(self, row: Row) -> str:
+        """Return what a row says; of linked premises what they say while they are folded away."""
+        tree = self.tree_of_rows
+        assert tree is not None
+        step = tree.debate.arguments.get(row.argument or "") if row.claim is None else None
+        if step is None or step.text or len(step.premises) < 2:
+            return words(tree.debate, row)
+        together = f"{len(step.premises)} premises together"
+        return together if row.key in self.unfolded else f"{together}: {reason_title(tree.debate, step)}"
 
     def _number(self, row: Row, shown: Figure) -> Iterable[tuple[str, Style]]:
         text = number(shown)
