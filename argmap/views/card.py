@@ -24,6 +24,7 @@ from argmap.views.card_index import arguments_from, arguments_into
 from argmap.views.card_index import index as index
 from argmap.views.effects import Effects, effects_of
 from argmap.views.figures import (
+    ROUNDING,
     Figure,
     argument_figure,
     bar,
@@ -175,7 +176,7 @@ def _range_lines(found: ClaimCredence, indent: str) -> Iterator[Line]:
     text = f"{indent}the arguments alone commit to between {percent(low)} and {percent(high)}"
     if outside:
         yield Line((Span(f"{text}: {percent(found.stated)} cannot be had", "warning"),), 2)
-    elif (low, high) != (0.0, 1.0):
+    elif low > ROUNDING or high < 1.0 - ROUNDING:
         yield Line((Span(text, "dim"),), 2)
 
 

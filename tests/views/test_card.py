@@ -60,6 +60,13 @@ Bears on
     )
 
 
+def test_a_range_that_leaves_everything_open_is_not_told() -> None:
+    free = replace(THESIS, stated=None, range=(1e-17, 1.0 - 1e-16))
+    person = replace(CRITIC, claims={**CRITIC.claims, "wait": free})
+    shown = card_text(card(View(WAIT, replace(NUMBERS, participants={"critic": person}), "critic"), claim="wait"))
+    assert "alone commit" not in shown
+
+
 def test_a_premise_card_has_quotes_and_cruxes() -> None:
     shown = text("riskier", "riskier-so-dont")
     assert "“much riskier”\n  Comment thread\n  https://example.org/thread" in shown
