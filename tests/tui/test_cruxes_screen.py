@@ -69,3 +69,21 @@ def test_nobody_speaking_is_asked_before_the_conditionals() -> None:
 
 def test_the_palette_holds_what_can_be_done_here() -> None:
     assert "What to ask next" in shown("X", ":", *"turn", "enter")
+
+
+def test_an_answer_on_the_agenda_leads_to_the_next_question() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await arrived(pilot, "X", "tab")
+        rows = app.screen.query_one(RowsView)
+        first = rows.key
+        await arrived(pilot, "3")
+        assert first is not None
+        assert app.debate.stated("critic", first).credence == 0.3
+        for _ in range(100):
+            if rows.key != first:
+                break
+            await pilot.pause(0.02)
+        assert rows.key != first
+        assert rows.cursor <= 1
+
+    play(WAIT, steps)

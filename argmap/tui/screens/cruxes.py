@@ -13,7 +13,7 @@ from textual.content import Content
 
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
-from argmap.tui.actions import LOOK, Action
+from argmap.tui.actions import LOOK, SAY, Action
 from argmap.tui.screens.choosing import choose_people, choose_target, people_at_first, remembered_people, target_of
 from argmap.tui.screens.keyed import Deed, table
 from argmap.tui.screens.place import Place
@@ -61,6 +61,8 @@ class CruxesScreen(Place):
         """The list begins with the best question, wherever one came from."""
         self.agenda = home.remembered.get("cruxes.page") == "agenda"
         self.asked: Asked | None = None
+        self._answering: str | None = None
+        self._answered: set[str] = set()
         self._by_key: dict[str, RankedCrux] = {}
         self._questions: dict[str, Question] = {}
 
@@ -93,14 +95,30 @@ class CruxesScreen(Place):
         chosen = remembered_people(self.home, _SLOT)
         return people_at_first(self.argmap.debate, self.argmap.who) if chosen is None else chosen
 
+    def perform(self, id: str) -> None:
+        """Perform an action; where it answers a question of the agenda, the next one is gone to once it is answered."""
+        if self.agenda and self.actions[id].group == SAY:
+            self._answering = self.rows.key
+        super().perform(id)
+
+    def _go_on(self) -> None:
+        """Go to the best question that was not answered here yet."""
+        self._answered.add(self._answering or "")
+        self._answering = None
+        left = (place for place, row in enumerate(self.rows.lines) if row.key and row.key not in self._answered)
+        self.rows.move_to(next(left, self.rows.cursor))
+
     def _show(self, asked: Asked) -> None:
         from argmap.views.crux_rows import crux_key
 
+        answered = self._answering is not None and self.asked is not None and asked.debate is not self.asked.debate
         self.asked = asked
         every = (*asked.found.cruxes, *asked.found.conjunctive)
         self._by_key = {crux_key(one.claims): one for one in every}
         self._questions = {crux_key(one.claims): one for one in asked.questions}
         self.show_rows(asked.listed if self.agenda else asked.ranked)
+        if answered and self.agenda:
+            self._go_on()
 
     def head(self) -> Content:
         """Return what the questions are about, whose they are, and what the columns mean."""
