@@ -137,3 +137,26 @@ def test_a_source_of_the_debate_is_never_replaced(tmp_path: Path) -> None:
     source = "sources:\n  other: {title: T, file: waiting-report.md}\n"
     (tmp_path / DEBATE.name).write_text(DEBATE.read_text(encoding="utf-8").replace("sources:\n", source))
     assert "this is a source of the debate" in after(tmp_path, "o", "r", "end", "space", "backspace")
+
+
+def test_a_report_is_about_the_claim_and_the_two_people_that_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / DEBATE.name).write_text(
+        "argmap: 1\ntitle: Street\nthesis: [close]\nparticipants: {ada: {}, bob: {}, cem: {}}\n"
+        "claims: {close: {text: Close it.}, air: {text: The air is bad.}}\n"
+        "arguments: {clean: {supports: close, premises: [air]}}\n"
+        "credences: {ada: {air: 0.9}, bob: {air: 0.6}, cem: {air: 0.1}}\n"
+    )
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        for key in ("j", "o", "r", "enter", "2", "j", "enter"):
+            await pilot.press(key)
+            await settle(pilot)
+        for _ in range(500):
+            if app.home.footer_line.said.startswith("written"):
+                break
+            await pilot.pause(0.01)
+
+    play(Session.open(tmp_path / DEBATE.name, state_dir=tmp_path), steps, who=None)
+    written = (tmp_path / "waiting-report.md").read_text()
+    assert "The air is bad." in written.partition("##")[0]
+    assert "ada and bob" in written

@@ -23,13 +23,25 @@ from argmap.text.store import ChangedOnDisk, current_digest, save
 from argmap.tui.background import Background
 from argmap.tui.exports import EXPORTS, Export, export_of
 from argmap.tui.flows.say import Flow
+from argmap.tui.screens.choosing import choose_people, choose_target, remembered_people, target_of, targets
 from argmap.tui.screens.dialogs import AskLine, Choice, Choose, Reading
 from argmap.tui.screens.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from argmap.tui.screens.home import HomeScreen
 
+_SLOT = "report.people"
+_SEVERAL = 3
+"""Of so many people, two are chosen for a report."""
 _ENDINGS = ", ".join(one.endings[0] for one in EXPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a report is about: a claim, None for the first thesis; two people, None for the two furthest apart."""
+
+    target: str | None = None
+    between: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Order:
     assume: Mapping[str, float]
     credences: Credences | None
     who: str | None
+    about: About = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +110,27 @@ async def _export_as(home: HomeScreen, form: Export) -> None:
         return
     if not await _may_replace(home, replaces):
         return
+    about = await _ask_about(home) if form.report else About()
+    if about is None:
+        return
     home.say("drawing…" if not form.report else "writing the report…")
     known = None if app.engine.busy else app.credences
-    order = Order(form, path, replaces, app.debate, dict(app.assumed), known, home.shown)
+    order = Order(form, path, replaces, app.debate, dict(app.assumed), known, home.shown, about)
     Background(home).want(lambda: _made(order))
+
+
+async def _ask_about(home: HomeScreen) -> About | None:
+    """Ask what a report is about and between whom, as far as there is a choice; None where that was not answered."""
+    if len(targets(home)) > 1 and not await choose_target(home):
+        return None
+    target = target_of(home)
+    if len(home.argmap.debate.participants) < _SEVERAL:
+        return About(target)
+    now = remembered_people(home, _SLOT) or ()
+    if not await choose_people(home, _SLOT, now, pairs_only=True, first="the two who are furthest apart"):
+        return None
+    people = remembered_people(home, _SLOT) or ()
+    return About(target, (people[0], people[1]) if people else None)
 
 
 def _fault(home: HomeScreen, text: str) -> str | None:
@@ -162,7 +192,7 @@ def _report(order: Order) -> Result:
     from argmap.views.account import account
     from argmap.views.report import report
 
-    found = account(order.debate, order.debate.thesis[0])
+    found = account(order.debate, order.about.target or order.debate.thesis[0], between=order.about.between)
     remarks = [f"the map is not drawn: {found.undrawn}"] if found.undrawn else []
     if order.assume:
         remarks.append("what is assumed for the moment is not in it")

@@ -28,13 +28,18 @@ def target_of(home: HomeScreen) -> str:
     return wanted if wanted is not None and wanted in debate.claims else debate.thesis[0]
 
 
+def targets(home: HomeScreen) -> tuple[str, ...]:
+    """Return what there is to choose from: the theses, and the claim one is on or came from."""
+    here = [row.claim for row in (home.top.row, home.outline_view.row) if row is not None and row.claim is not None]
+    return tuple(dict.fromkeys((*home.argmap.debate.thesis, *here)))
+
+
 async def choose_target(home: HomeScreen) -> bool:
     """Ask for one of the theses, the claim one is on or came from; return whether one was chosen."""
     debate = home.argmap.debate
-    here = [row.claim for row in (home.top.row, home.outline_view.row) if row is not None and row.claim is not None]
     choices = [
         Choice(claim, str(number) if number < 10 else "", fit(display_text(debate.claims[claim].text), 70))
-        for number, claim in enumerate(dict.fromkeys((*debate.thesis, *here)), 1)
+        for number, claim in enumerate(targets(home), 1)
     ]
     title = "What is it about? The thesis, or the claim you are on or came from."
     chosen: str | None = await home.app.push_screen_wait(Choose(title, choices, at=target_of(home)))
@@ -60,8 +65,13 @@ def remembered_people(home: HomeScreen, slot: str) -> tuple[str, ...] | None:
     return people if all(one in home.argmap.debate.participants for one in people) else None
 
 
-async def choose_people(home: HomeScreen, slot: str, now: tuple[str, ...], *, pairs_only: bool = False) -> bool:
-    """Ask for two people, or for one alone or everybody too; return whether that was answered."""
+async def choose_people(
+    home: HomeScreen, slot: str, now: tuple[str, ...], *, pairs_only: bool = False, first: str = ""
+) -> bool:
+    """Ask for two people, or for one alone or everybody too; return whether that was answered.
+
+    `first` are the words of a choice above the others, which counts as everybody.
+    """
     debate, who = home.argmap.debate, home.argmap.who
     if home.argmap.blind.asking(who) is not None:
         home.say(HIDDEN)
@@ -70,6 +80,8 @@ async def choose_people(home: HomeScreen, slot: str, now: tuple[str, ...], *, pa
     people = sorted(names, key=lambda one: one != who)
     pairs = [(a, b) for at, a in enumerate(people) for b in people[at + 1 :]][:_MOST]
     choices = [Choice(_APART.join(pair), "", f"{names[pair[0]]} and {names[pair[1]]}") for pair in pairs]
+    if first:
+        choices.insert(0, Choice(EVERYBODY, "", first))
     if not pairs_only:
         choices += [Choice(one, "", f"{names[one]} alone") for one in people]
         choices.append(Choice(EVERYBODY, "", "everybody", "the mean over all"))
