@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from argmap.text.problem import Problem
+
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 
@@ -48,3 +50,13 @@ class SequenceTree(NamedTuple):
 
 
 Tree = Scalar | MappingTree | SequenceTree
+
+DEEPEST = 32
+"""How deeply collections may be nested."""
+
+
+class YamlText(NamedTuple):
+    """What was read: the tree, None where the text is empty or cannot be read, and all problems in order of place."""
+
+    tree: Tree | None
+    problems: tuple[Problem, ...] = ()
