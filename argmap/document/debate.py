@@ -29,6 +29,7 @@ from argmap.model.values import (
 )
 from argmap.text.tree import Entry, MappingTree, Scalar, Tree
 
+_RELATIONS = frozenset(RELATIONS)
 Numbers = tuple[dict[str, Stated], dict[str, Pair]]
 """One participant's credences by claim or argument id, and conditionals by crux id."""
 
@@ -127,10 +128,12 @@ def _arguments(reader: Reader, tree: Tree) -> dict[str, Argument]:
         id = entry.key.value
         values = reader.fields(entry.value, "arguments", entry.key)
         relation = _relation(reader, entry)
-        targets = {name: values.pop(name) for name in RELATIONS if name in values}
+        target = values.get(relation) if relation is not None else None
         usable = "premises" not in values.broken and "likelihoods" not in values.broken
-        if usable and relation is not None and relation in targets:
-            found[id] = Argument(id, relation, targets[relation], **values)
+        if usable and relation is not None and target is not None:
+            for name in _RELATIONS & values.keys():
+                del values[name]
+            found[id] = Argument(id, relation, target, **values)
         else:
             reader.left_out.add(("arguments", id))
     return found
@@ -141,7 +144,9 @@ def _relation(reader: Reader, entry: Entry) -> Relation | None:
         if is_empty(entry.value):
             _no_relation(reader, entry.key)
         return None
-    written = [child.key for child in entry.value.entries if child.key.value in RELATIONS]
+    written = [key for key, _ in entry.value.entries if key.value in _RELATIONS]
+    if len(written) == 1:
+        return written[0].value  # type: ignore[return-value]
     names = {key.value for key in written}
     if not names:
         _no_relation(reader, entry.key)

@@ -54,6 +54,7 @@ class Reader:
         self.left_out: set[Path] = set()
         self.problems: list[Problem] = []
         self.suggested = 0
+        self._ids_seen: set[str] = set()
         self._types: dict[str, Callable[[Tree, Field], Any]] = {
             "version": self._text,
             "text": self._text,
@@ -116,7 +117,7 @@ class Reader:
     def ids(self, tree: Tree, what: str) -> Iterator[Entry]:
         """Yield a section's entries whose keys are ids; another key is a problem."""
         for entry in self.entries(tree, what):
-            if is_id(entry.key.value):
+            if self.is_id(entry.key.value):
                 yield entry
             else:
                 self.bad_id(entry.key)
@@ -126,25 +127,28 @@ class Reader:
 
         `key` is where a missing key is reported.
         """
-        rows = FIELDS[section]
+        rows, types = FIELDS[section], self._types
         values = Fields()
-        present = set()
-        for entry in self.entries(tree, NAMES[section]):
-            name = entry.key.value
-            row = rows.get(name)
-            present.add(name)
-            if row is None:
-                self.unknown_key(entry.key, section)
+        present: set[str] = set()
+        entries = tree.entries if isinstance(tree, MappingTree) else self.entries(tree, NAMES[section])
+        for key_tree, value_tree in entries:
+            name = key_tree.value
+            if name in present:
                 continue
-            value = self._types[row.type](entry.value, row)
+            present.add(name)
+            row = rows.get(name)
+            if row is None:
+                self.unknown_key(key_tree, section)
+                continue
+            value = types[row.type](value_tree, row)
             if value is None:
                 values.broken.append(name)
             else:
                 values[name] = value
-        wanted = REQUIRED[section] if isinstance(tree, MappingTree) or is_empty(tree) else ()
-        for name in wanted:
-            if name not in present:
-                self.missing(name, section, key or tree)
+        if isinstance(tree, MappingTree) or is_empty(tree):
+            for name in REQUIRED[section]:
+                if name not in present:
+                    self.missing(name, section, key or tree)
         return values
 
     def missing(self, name: str, section: str, at: Tree) -> None:
@@ -170,6 +174,15 @@ class Reader:
             remedy + (" " if remedy.endswith("?") else "; ") + "a key of your own begins with x-",
         )
 
+    def is_id(self, text: str) -> bool:
+        """Return whether the text may be an id; most are asked for several times."""
+        if text in self._ids_seen:
+            return True
+        if is_id(text):
+            self._ids_seen.add(text)
+            return True
+        return False
+
     def bad_id(self, at: Scalar, text: str | None = None) -> None:
         """Note a text that cannot be an id."""
         text = at.value if text is None else text
@@ -191,6 +204,8 @@ class Reader:
         if scalar is None:
             return None
         value = scalar.value
+        if scalar.style == "plain" and value.strip():
+            return value
         if scalar.style in ("literal", "folded"):  # the line break before the next key is layout, not text
             value = value.rstrip("\n")
         if not value.strip():
@@ -240,14 +255,14 @@ class Reader:
         elements = self.elements(tree, what)
         if elements is None:
             return None
-        found = tuple(read(element) for element in elements)
+        found = tuple([read(element) for element in elements])
         return None if None in found else found
 
     def _id(self, tree: Tree, row: Field) -> str | None:
         scalar = self._scalar(tree, row)
         if scalar is None:
             return None
-        if is_id(scalar.value):
+        if self.is_id(scalar.value):
             return scalar.value
         if not scalar.value:
             self.say("bad-id", f"`{row.name}` is empty", scalar, "write an id, or delete the key")
@@ -273,9 +288,11 @@ class Reader:
         scalar = self._scalar(tree, row)
         if scalar is None:
             return None
+        if self.is_id(scalar.value):
+            return Premise(scalar.value)
         negation = _NOT.fullmatch(scalar.value)
         id = negation[1].strip() if negation else scalar.value
-        if is_id(id):
+        if self.is_id(id):
             return Premise(id, negation is not None)
         self.bad_id(scalar, id)
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 ACCEPTED = "a decimal from 0 to 1 (0.7), a percentage (70%) or odds (7:3)"
 
@@ -45,6 +46,7 @@ class Number(float):
         return (Number, (float(self), self.typed))
 
 
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Number:
     """Return the probability a person typed; raise `NotANumber`, with the remedy, for anything else.
 
