@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from argmap.model.values import Debate
 
+_NAMED = 8
+
 
 def run(args: argparse.Namespace) -> int:
     """Write the round; return 0, or 1 where the debate has an error or there is nothing to ask."""
@@ -65,7 +67,8 @@ def _saved(found: Opened, round: Round) -> str:
 def _tell(found: Opened, round: Round, file: str, debate_file: str) -> None:
     count = len(round.questions)
     asked = "1 question" if count == 1 else f"{count} questions"
-    output.say(f"{display_text(file)}: {asked} to {', '.join(round.people)}")
+    people = ", ".join(round.people) if len(round.people) <= _NAMED else f"{len(round.people)} people"
+    output.say(f"{display_text(file)}: {asked} to {people}")
     output.say("  Send the file to them (in git: commit it and push).")
     output.say(f"  Each then commits to numbers: argmap round commit {display_text(debate_file)} --as WHO")
     for each in found.rounds.rounds:

@@ -16,6 +16,7 @@ from argmap.views.figures import bar, percent
 from argmap.views.list_rows import ListRow, block, filled
 
 _BAR = 8
+_HOW = "How likely is it, all things considered?"
 _NUMBERS = ("Credence", "Notes on the numbers", "Crux")
 
 
@@ -39,7 +40,9 @@ def round_rows(round: Round, answers: Mapping[str, float], skipped: Collection[s
 
 def round_card(debate: Debate, question: Question, where: Whereabouts, answer: float | None) -> tuple[Block, ...]:
     """Return a question, and what the debate says about it, without any number."""
-    asked = Line((Span("How likely is it, all things considered?", "heading"),))
+    step = where.id in debate.arguments
+    how = "If its premises hold, how likely does this step hold?" if step else _HOW
+    asked = Line((Span(how, "heading"),))
     title = Line((Span(display_text(question.text), "title"),))
     said = block("Your answer", percent(answer)) if answer is not None else block("Your answer", "none yet")
     if where.id is None:
@@ -47,8 +50,7 @@ def round_card(debate: Debate, question: Question, where: Whereabouts, answer: f
     elif where.reworded:
         about = [block("In the debate", "It has other words now. The words above are what is asked.")]
     else:
-        is_claim = where.id in debate.claims
-        blocks = card(View(debate), claim=where.id if is_claim else None, argument=None if is_claim else where.id)
+        blocks = card(View(debate), claim=None if step else where.id, argument=where.id if step else None)
         about = [one for one in blocks[1:] if one.heading not in _NUMBERS]
     hidden = block("What others say", "hidden until you have committed")
     return filled([Block("", (asked, title)), said, hidden, *about])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from argmap.document import parse
 from argmap.rounds.commitment import Opening, digest_of, opening_text, round_digest
 from argmap.rounds.values import Commitment, Question, Reveal, Round
 
@@ -25,6 +26,7 @@ credences:
   council: {survey-is-right: 0.8}   # sure
   haulier: {survey-is-right: {credence: 0.99, note: they said so}, survey: 0.9}
 """
+DEBATE = parse(BRIDGE).debate
 ROUND = Round(
     name="1",
     key=32 * "a",

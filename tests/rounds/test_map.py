@@ -16,9 +16,7 @@ from argmap.rounds.questions import Whereabouts, askable, leaves, questions_of, 
 from argmap.rounds.standing import standings
 from argmap.rounds.taking import Left, Taken, stated_now, taking_over
 from argmap.rounds.values import Reveal
-from tests.rounds.asking import BRIDGE, NUMBERS, ROUND, SALT, all_committed, all_revealed, committed, revealed
-
-DEBATE = parse(BRIDGE).debate
+from tests.rounds.asking import BRIDGE, DEBATE, NUMBERS, ROUND, SALT, all_committed, all_revealed, committed, revealed
 
 
 def test_what_no_argument_bears_on_is_a_leaf() -> None:

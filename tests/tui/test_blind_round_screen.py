@@ -10,10 +10,11 @@ from textual.pilot import Pilot
 
 from argmap.rounds.committing import commit_to
 from argmap.rounds.files import read_rounds, save_commitment, save_round
+from argmap.rounds.questions import questions_of
 from argmap.rounds.standing import standings
 from argmap.session import Session
 from argmap.tui.app import ArgmapApp
-from tests.rounds.asking import BRIDGE, NUMBERS, ROUND, revealed
+from tests.rounds.asking import BRIDGE, DEBATE, NUMBERS, ROUND, revealed
 from tests.tui.places import arrived
 from tests.tui.screens import Play, play, screen_text
 
@@ -138,3 +139,10 @@ def test_a_question_that_is_gone_or_reworded_is_still_asked(file: Path) -> None:
     assert "It is there no more." in text
     assert "The survey is right." in text
     assert "2 of 2 answered" in seen(file, "i", "7", "2")
+
+
+def test_a_step_is_asked_as_a_step(file: Path) -> None:
+    save_round(file, replace(ROUND, name="2", started="2026-12-02T18:00:00Z", questions=questions_of(DEBATE, ["old"])))
+    text = " ".join(seen(file, "i").split())
+    assert "how likely does this step hold?" in text
+    assert "Does this step go through? The deck has cracks." in text
