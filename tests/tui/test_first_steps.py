@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from argmap.model.values import Source
+from argmap.model.values import Debate, Source
 from argmap.session import Session
 from argmap.tui.app import ArgmapApp
 from argmap.tui.flows.thread_source import thread_files
@@ -131,7 +131,7 @@ def test_an_empty_debate_takes_in_a_thread_beside_it(tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text("## Ada\nClose the street.\n")
 
     async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
-        assert "t reads a thread" in screen_text(app)
+        assert "t  read a thread" in screen_text(app)
         await pilot.press("t", *"talk", "enter")
         await settle(pilot)
         assert app.debate.sources == {"talk": Source("talk", "talk", "talk.md")}
@@ -158,3 +158,28 @@ def test_threads_are_looked_for_beside_the_debate_and_one_folder_down(tmp_path: 
     for name in ("a.md", "below/b.csv", "below/deep/c.txt", ".hidden/d.txt", "e.yaml"):
         (tmp_path / name).write_text("")
     assert thread_files(tmp_path) == ("a.md", "below/b.csv")
+
+
+def test_another_theme_colours_the_card_that_is_shown() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await settle(pilot)
+        app.home.perform("theme")
+        await settle(pilot)
+        colours = {
+            segment.style.color.get_truecolor().hex
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if "Nothing" in segment.text and segment.style and segment.style.color
+        }
+        heading = app.home.card_view.get_component_rich_style("card--heading").color
+        assert heading is not None
+        assert heading.get_truecolor().hex in colours
+
+    play(Debate(title="Nothing yet"), steps, who=None)
+
+
+def test_an_empty_debate_is_begun_with_its_thesis() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        assert "a begin with the thesis" in screen_text(app)
+
+    play(Debate(title="Nothing yet"), steps, who=None)

@@ -57,9 +57,13 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Read the colours of the theme anew."""
         super().notify_style_update()
-        self._styles = {}
         if self.is_attached:
-            self._wrap()
+            # What a role looks like is known to the widget only after this.
+            self.call_after_refresh(self._restyle)
+
+    def _restyle(self) -> None:
+        self._styles = {}
+        self._wrap()
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width

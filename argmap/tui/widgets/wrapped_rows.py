@@ -58,7 +58,12 @@ class WrappedRows(RowsView):
         """Wrap anew in the colours of the theme."""
         super().notify_style_update()
         if self.is_attached and self.lines:
-            self._lay_out()
+            # What a role looks like is known to the widget only after this.
+            self.call_after_refresh(self._restyle)
+
+    def _restyle(self) -> None:
+        self._styles.clear()
+        self._lay_out()
 
     def on_focus(self, event: events.Focus) -> None:
         """Show the cursor."""
