@@ -76,6 +76,12 @@ class Action:
     applies: Callable[[Here], bool] = _always
     footer: int = 0
     why_not: str = "nothing here that this applies to"
+    at_first: str = ""
+    """What it is called instead of `label` while the debate is empty."""
+
+    def called(self, here: Here) -> str:
+        """Return what the footer calls it."""
+        return (here.empty and self.at_first) or self.label
 
     @property
     def words(self) -> str:
@@ -234,6 +240,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda here: _editable(here) or (here.writable and here.empty),
         4,
         _NO_CLAIM,
+        "begin with the thesis",
     ),
     Action(
         "add.claim",

@@ -30,7 +30,7 @@ from argmap.tui.widgets.legend import Legend
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.pressable import Pressable, pressable
 from argmap.tui.widgets.tour import Tour
-from argmap.views.blocks import Block
+from argmap.views.blocks import Block, Line, Span
 from argmap.views.card import Index, View, card, index
 from argmap.views.figures import claim_figure, percent, whose
 from argmap.views.find import Searchable, searchables
@@ -170,6 +170,7 @@ class HomeScreen(KeyedScreen):
         elif known.debate.claims is not debate.claims:
             self._searchables = None
         self.legend.show(debate)
+        self.set_class(not debate.claims, "-empty")
         self.outline_view.show(outline(debate) if known is None else known.of(debate))
         self.status_changed()
         self.show_card()
@@ -250,11 +251,15 @@ class HomeScreen(KeyedScreen):
         keys = self.argmap.keymap
         if self.argmap.session.read_only:
             return (block("Nothing could be read", *self._why_unread(), f"{keys.shown('remarks', 1)} shows more."),)
-        first = f"{keys.shown('add', 1)} says what the debate is about: its thesis."
-        people = f"{keys.shown('speaker', 1)} says who is speaking, and adds people."
-        more = f"{keys.shown('help', 1)} shows every key, {keys.shown('commands', 1)} finds one by its words."
-        thread = f"{keys.shown('thread', 1)} reads a thread, and makes claims of its passages."
-        return (block("Nothing here yet", first, thread, people, more),)
+        steps = (
+            ("add", "say what the debate is about: its thesis"),
+            ("thread", "read a thread, and make claims of its passages"),
+            ("speaker", "say who is speaking, and add people"),
+            ("help", "see every key"),
+            ("commands", "find a command by its words"),
+        )
+        lines = (Line((Span(f"{keys.shown(id, 1):>3}  ", "heading"), Span(told)), 5) for id, told in steps)
+        return (Block("Nothing here yet", (Line((Span(" "),)), *lines)),)
 
     def _why_unread(self) -> Iterator[str]:
         """Say what is wrong with the file, and what to do about it."""

@@ -223,7 +223,8 @@ class KeyedScreen(Screen[None]):
             yield from _unreadable(app)
         elif errors:
             keys = app.keymap.shown("remarks", 1)
-            yield f" {errors} {'error' if errors == 1 else 'errors'} in the file: open to read only. {keys} shows them"
+            count, them = ("1 error", "it") if errors == 1 else (f"{errors} errors", "them")
+            yield f" {count} in the file: open to read only. {keys} shows {them}"
         if self.OPENED_BY != "ask":
             yield from _blind(app)
         if app.writer.fault and app.session.dirty:

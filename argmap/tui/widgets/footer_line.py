@@ -82,19 +82,19 @@ class FooterLine(Pressable):
         room = self.size.width - 1
         parts: list[Content] = []
         last = [action for action in self._listed if action.id in ("help", "quit", "leave")]
-        kept = sum(len(self._keymap.shown(action.id, 1)) + len(action.label) + 3 for action in last)
+        kept = sum(len(self._keymap.shown(action.id, 1)) + len(action.called(self._here)) + 3 for action in last)
         chosen = []
         for action in self._listed:
             keys = self._keymap.shown(action.id, 1)
             if action in last or not keys or not action.applies(self._here):
                 continue
-            size = len(keys) + len(action.label) + 3
+            size = len(keys) + len(action.called(self._here)) + 3
             if kept + size > room:
                 break
             kept += size
             chosen.append(action)
         for action in [*chosen, *last]:
             if keys := self._keymap.shown(action.id, 1):
-                shown = Content.assemble((f" {keys}", "$accent"), (f" {action.label} ", "$quiet"))
+                shown = Content.assemble((f" {keys}", "$accent"), (f" {action.called(self._here)} ", "$quiet"))
                 parts.append(pressable(shown, action.id))
         return Content.assemble(*parts)
