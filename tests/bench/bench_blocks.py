@@ -34,7 +34,7 @@ from argmap.session import Session
 from argmap.tui.app import ArgmapApp
 from argmap.tui.idle import keep_out_of_the_way
 from tests.bench.bench_tui import debate_text
-from tests.tui.walk import press
+from tests.tui.pressing import press
 
 _REST, _SETTLE = 0.06, 4.0
 IDLE_AFTER = 2.0

@@ -9,8 +9,8 @@ from argmap.model.diagnostic import Diagnostic
 from argmap.model.values import Argument, Claim, Crux, Debate, Participant, Premise, Quote, Source, Stated
 from argmap.tui.app import ArgmapApp
 from tests.tui.fake_session import FakeSession
+from tests.tui.pressing import press
 from tests.tui.screens import play, screen_text, settle
-from tests.tui.walk import press
 from tests.views.debate_for_views import WAIT
 
 UNSAFE = "".join(

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -61,7 +62,8 @@ class Dialog(ModalScreen[Any]):
 
     def on_mount(self) -> None:
         """Take what was typed early, once there is a field to take it."""
-        self.call_after_refresh(self._take_early)
+        # By way of the app, which sets the focus first; not after a painting, which a busy screen may put off.
+        self.app.call_later(self.call_later, self._take_early)
 
     def _take_early(self) -> None:
         early, self._early = self._early or [], None
@@ -71,6 +73,10 @@ class Dialog(ModalScreen[Any]):
     def move_in(self, options: OptionList, step: int) -> None:
         """Go to the next or the previous choice."""
         (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close it and hand back an answer, once: a second key of a quick hand closes no other screen."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_close(self) -> None:
         """Hand back nothing."""

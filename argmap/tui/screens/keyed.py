@@ -139,6 +139,14 @@ class KeyedScreen(Screen[None]):
         """Return what this screen itself does, by the action's id; the rest is done the same way everywhere."""
         return {}
 
+    def _forward_event(self, event: events.Event) -> None:
+        """Leave out a click on what was taken away and is still painted: the toolkit would look for where it stood."""
+        if isinstance(event, events.MouseDown):
+            under, _ = self.get_widget_and_offset_at(event.x, event.y)
+            if under is not None and not under.is_attached:
+                return
+        super()._forward_event(event)
+
     def on_key(self, event: events.Key) -> None:
         """Find the action of a key, or of two keys in a row, and perform it."""
         character = event.character

@@ -10,7 +10,6 @@ from typing import ClassVar, get_args
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -39,6 +38,7 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
         self._strips: list[Strip] = []
         self._of: str | None = None
         self._styles: dict[str, Style] = {}
+        self._drawn_from: tuple[object, ...] = ()
 
     def show(self, of: str | None, blocks: tuple[Block, ...]) -> None:
         """Show blocks about `of`; what is scrolled stays so while the card is about the same thing."""
@@ -71,6 +71,10 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
             return
         styles = self._styles or self._read_styles()
         base = self.base
+        drawn_from = (self._blocks, width, styles, base)
+        if drawn_from == self._drawn_from:
+            return
+        self._drawn_from = drawn_from
         strips: list[Strip] = []
         for block in self._blocks:
             heading = [Line((Span(block.heading, "heading"),))] if block.heading else []
@@ -81,7 +85,7 @@ class CardView(PaintedLines, can_focus=False, inherit_bindings=False):
                     painted = [Segment(one.text, base + (one.style or Style())) for one in segments]
                     strips.append(Strip(painted).adjust_cell_length(width, base))
         self._strips = strips
-        self.virtual_size = Size(width, len(strips))
+        self.extend(width, len(strips))
         self.refresh()
 
     def _read_styles(self) -> dict[str, Style]:

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -115,7 +114,7 @@ class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
         unfolded = self.unfolded
         self.lines = list(rows(self.tree_of_rows, unfolded=lambda row: row.key in unfolded))
         self._places = {row.key: index for index, (row, _) in enumerate(self.lines)}
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+        self.extend(self.scrollable_content_region.width, len(self.lines))
         self.refresh()
 
     def move_to(self, index: int, *, quiet: bool = False) -> None:
@@ -210,7 +209,7 @@ class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the width of the rows to the width of the screen."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+        self.extend(self.scrollable_content_region.width, len(self.lines))
         self.scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:

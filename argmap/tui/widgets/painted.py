@@ -1,4 +1,4 @@
-"""A scrolled view of lines that finds its own colours once for each painting, not once for each line.
+"""A scrolled view of lines that finds its colours once for each painting, and grows without a new layout.
 
 Knows the toolkit. Must not know what a line shows.
 """
@@ -6,9 +6,10 @@ Knows the toolkit. Must not know what a line shows.
 from __future__ import annotations
 
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class PaintedLines(ScrollView, inherit_bindings=False):
@@ -29,3 +30,19 @@ class PaintedLines(ScrollView, inherit_bindings=False):
             return super().render_lines(crop)
         finally:
             self._base = None
+
+    def extend(self, width: int, height: int) -> None:
+        """Have so many cells to scroll through.
+
+        The toolkit would lay out and paint the whole screen for it, at each step of a cursor. That is needed only where
+        the view is as high as what it holds; a scroll bar that comes or goes asks for it itself.
+        """
+        size = Size(width, height)
+        if size == self.virtual_size:
+            return
+        if self.styles.auto_dimensions or not self.is_attached:
+            self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        self._scroll_update(size)
+        self.refresh()

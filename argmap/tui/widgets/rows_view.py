@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -84,7 +83,7 @@ class RowsView(PaintedLines, can_focus=True, inherit_bindings=False):
         return None
 
     def _lay_out(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+        self.extend(self.scrollable_content_region.width, len(self.lines))
 
     def _span(self, index: int) -> tuple[int, int]:
         """Return the first and the last line of a row."""

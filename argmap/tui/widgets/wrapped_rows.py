@@ -10,7 +10,6 @@ from itertools import groupby
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.strip import Strip
 
 from argmap.tui.spans import wrapped
@@ -45,7 +44,7 @@ class WrappedRows(RowsView):
             size = len(list(group))
             self._spans.append((at, at + size - 1))
             at += size
-        self.virtual_size = Size(max(width, 0), len(self._drawn))
+        self.extend(max(width, 0), len(self._drawn))
         self.refresh()
 
     def _span(self, index: int) -> tuple[int, int]:
