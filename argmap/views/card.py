@@ -286,9 +286,16 @@ def _into(view: View, id: str) -> tuple[Argument, ...]:
 
 
 def _shared_lines(view: View) -> Iterator[Line]:
-    for pair in view.explanation.shared if view.explanation is not None else ():
-        naive = f"; counted as independent it would be {percent(pair.naive)}" if pair.naive is not None else ""
-        yield Line((Span(f"{pair.first} and {pair.second} both rest on {', '.join(pair.shared)}{naive}", "dim"),), 2)
+    pairs = view.explanation.shared if view.explanation is not None else ()
+    naive = [
+        None if pair.naive is None else f"counted as independent it would be {percent(pair.naive)}" for pair in pairs
+    ]
+    alike = len(set(naive)) == 1
+    for pair, told in zip(pairs, naive, strict=True):
+        shared = f"{pair.first} and {pair.second} both rest on {', '.join(pair.shared)}"
+        yield Line((Span(shared if told is None or alike else f"{shared}; {told}", "dim"),), 2)
+    if alike and naive[0] is not None:
+        yield _line(naive[0], "dim")
 
 
 def _use_lines(view: View, claim: str, step: Argument | None) -> Iterator[Line]:

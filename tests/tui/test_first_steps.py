@@ -183,3 +183,14 @@ def test_an_empty_debate_is_begun_with_its_thesis() -> None:
         assert "a begin with the thesis" in screen_text(app)
 
     play(Debate(title="Nothing yet"), steps, who=None)
+
+
+def test_a_likelihood_that_is_no_number_is_gone_back_to() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "e", *"Seen.", "enter", *"1.3", "enter", *"0.2", "enter")
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.id == "if-true"
+        assert "if true  1.3" in screen_text(app)
+
+    play(WAIT, steps)

@@ -11,6 +11,7 @@ from argmap.credence.result import (
     GroupEffect,
     PersonCredences,
     Pooled,
+    SharedAncestor,
 )
 from argmap.model.values import Claim, Debate
 from argmap.views.card import View, card, card_text, index
@@ -132,3 +133,10 @@ def test_a_card_without_an_index_says_the_same(debate: Debate) -> None:
         assert card(View(debate), claim=claim) == card(View(debate, index=known), claim=claim)
     for argument in debate.arguments:
         assert card(View(debate), argument=argument) == card(View(debate, index=known), argument=argument)
+
+
+def test_what_is_counted_twice_is_told_with_one_number_where_it_is_the_same() -> None:
+    pairs = tuple(SharedAncestor("riskier-so-dont", other, ("rare",), 0.22) for other in ("skill-short", "circle"))
+    shown = card_text(card(View(WAIT, NUMBERS, "critic", None, (replace(WHY, shared=pairs),)), claim="wait"))
+    assert shown.count("counted as independent it would be 22%") == 1
+    assert "riskier-so-dont and circle both rest on rare\n" in shown

@@ -78,8 +78,8 @@ class AskReason(Dialog):
         self.words = Field(placeholder=f"the {kind}, in one sentence", id="words", select_on_focus=False)
         self.options = OptionList(id="similar", markup=False)
         self.strength = Field(placeholder=_STRENGTH, id="strength")
-        self.if_true = Field(placeholder="if true: 0.8, 80% or 4:1", id="if-true")
-        self.if_false = Field(placeholder="if false: 0.3", id="if-false")
+        self.if_true = Field(placeholder="0.8, 80% or 4:1", id="if-true")
+        self.if_false = Field(placeholder="0.3", id="if-false")
         self.before, self.sign = said("", "linked"), Static("", id="sign", markup=False)
         self.alike, self.hint_line = said("", "dialog-hint", "alike"), said("", "dialog-hint", "hint")
         self.negated = False
@@ -100,8 +100,8 @@ class AskReason(Dialog):
             yield self.options
             if self.form.evidence:
                 yield said("How likely would this be seen, if the claim is true, and if it is false?", "dialog-hint")
-                yield self.if_true
-                yield self.if_false
+                yield from _labelled("if true", self.if_true)
+                yield from _labelled("if false", self.if_false)
             elif self.form.strength:
                 yield self.strength
             yield self.hint_line
@@ -239,6 +239,7 @@ class AskReason(Dialog):
             strength, likelihoods = self._numbers()
         except NotANumber as error:
             self._tell(str(error), fault=True)
+            self._faulty().focus()
             return
         self.draft = ""
         first, *more = premises
@@ -252,6 +253,15 @@ class AskReason(Dialog):
         typed = self.strength.value.strip() if self.form.strength else ""
         return (parse_number(typed) if typed else None), None
 
+    def _faulty(self) -> Field:
+        """Return the first field that holds no number."""
+        for field in (self.if_true, self.if_false) if self.form.evidence else ():
+            try:
+                parse_number(field.value)
+            except NotANumber:
+                return field
+        return self.if_false if self.form.evidence else self.strength
+
     def _tell(self, text: str, *, fault: bool = False) -> None:
         self.hint_line.update(Content(display_text(text)))
         self.hint_line.set_class(fault, "fault")
@@ -260,6 +270,12 @@ class AskReason(Dialog):
         """Keep the words as a draft."""
         self.draft = "\n".join(_shown(one) for one in [*self.premises, self._now()]).strip("\n")
         super().action_close()
+
+
+def _labelled(name: str, field: Field) -> ComposeResult:
+    with Horizontal(classes="labelled"):
+        yield said(f"{name:<8}", "label")
+        yield field
 
 
 def draft_of(reason: Reason) -> str:

@@ -40,8 +40,8 @@ STEPS = (
     ),
     Step(
         "Ask why",
-        "{focus} sets the claim between what it bears on and what bears on it. The points say how much each reason "
-        "moves it, in percentage points; what does most is first. {close} comes back.",
+        "{move.top} goes to the thesis; {focus} sets it between what it bears on and what bears on it. Each reason "
+        "says by how many percentage points it moves it, what does most first. {close} comes back.",
         frozenset({"focus"}),
     ),
     Step(
