@@ -15,20 +15,19 @@ from argmap.cli.reading import tell_diagnostics
 from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.rounds.account import account
-from argmap.rounds.commitment import BadOpening, round_digest
-from argmap.rounds.files import read_secret, save_commitment, secret_path
-from argmap.rounds.standing import past, standings, waited_for
-from argmap.rounds.taking import stated_now, taking_over
-from argmap.rounds.values import Commitment, Reveal
+from argmap.rounds.files import save_commitment
+from argmap.rounds.revealing import CannotReveal, revealed
+from argmap.rounds.standing import past, phase, standings, waited_for
+from argmap.rounds.taking import taking_over
 from argmap.text.safe import display_text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from argmap.rounds.commitment import Opening
     from argmap.rounds.files import StoredRound
     from argmap.rounds.taking import Left, Taking
+    from argmap.rounds.values import Commitment
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,9 +61,11 @@ def _refuse_early(stored: StoredRound, who: str, without: Sequence[str]) -> None
     for name in without:
         if name not in stored.round.people:
             raise Stop(f"'{name}' is not asked in this round", help=f"Asked are: {', '.join(stored.round.people)}")
-    waiting = waited_for(standings(stored.round, stored.commitments))
+    standing = standings(stored.round, stored.commitments)
+    waiting = waited_for(standing)
     missing = [name for name in waiting if name not in without]
-    if missing and not past(stored.round, today()):
+    # Once somebody has revealed, a later commitment is not blind in any case: there is nobody to wait for.
+    if missing and phase(standing) == "open" and not past(stored.round, today()):
         raise Stop(
             f"not committed yet: {', '.join(missing)}; whoever sees your numbers first could follow them",
             code=FINDINGS,
@@ -75,38 +76,14 @@ def _refuse_early(stored: StoredRound, who: str, without: Sequence[str]) -> None
 
 
 def _revealed(found: Opened, stored: StoredRound, own: Commitment) -> Commitment:
-    opening = _opening(own.digest, own.participant, found)
-    if opening.round != round_digest(stored.round) or opening.participant != own.participant:
-        raise Stop(
-            f"round {stored.round.name} is not as it was when you committed: your numbers would not be verified",
-            code=FINDINGS,
-            help=f"Take {stored.round.name}.yaml back as it was; only its deadline may change.",
-        )
-    seen = {who: each.digest for who, each in stored.commitments.items()}
-    numbers = {q.id: opening.credences[q.id] for q in stored.round.questions if q.id in opening.credences}
-    before = stated_now(found.document.debate, stored.round, own.participant)
-    said = {question: number for question, number in before.items() if question in numbers}
-    return replace(own, reveal=Reveal(opening.salt, numbers, said, seen))
-
-
-def _opening(digest: str, who: str, found: Opened) -> Opening:
     from argmap.configuration import state_folder
 
-    file = secret_path(state_folder(), digest)
     try:
-        opening = read_secret(state_folder(), digest)
-    except BadOpening as bad:
-        raise Stop(f"{file}: {bad}; your numbers cannot be revealed", code=FINDINGS) from None
+        return revealed(found.document.debate, stored, own, state_folder())
+    except CannotReveal as cannot:
+        raise Stop(cannot.message, code=FINDINGS, help=cannot.help) from None
     except OSError as error:
-        raise Stop(f"{file}: {(error.strerror or str(error)).lower()}") from None
-    if opening is None:
-        raise Stop(
-            "the numbers you committed to are not on this machine",
-            code=FINDINGS,
-            help=f"While nobody has revealed, commit anew: argmap round commit {found.path} --as {who} --again",
-            lines=(f"copy this file from where you committed: {file}",),
-        )
-    return opening
+        raise Stop(f"{error.filename}: {(error.strerror or str(error)).lower()}; nothing was revealed") from None
 
 
 def _taking(found: Opened, stored: StoredRound, own: Commitment, nothing: str, file: str) -> Taking:

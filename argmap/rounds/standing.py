@@ -90,6 +90,7 @@ def asks(round: Round, commitments: Mapping[str, Commitment], who: str) -> bool:
 
 
 def may_reveal(round: Round, commitments: Mapping[str, Commitment], who: str) -> bool:
-    """Return whether everybody has committed, and this person has yet to reveal. Verifies nothing."""
+    """Return whether this person has yet to reveal, and there is nobody to wait for. Verifies nothing."""
     own = commitments.get(who)
-    return own is not None and own.reveal is None and all(each in commitments for each in round.people)
+    shut = any(each.reveal is not None for each in commitments.values())
+    return own is not None and own.reveal is None and (shut or all(each in commitments for each in round.people))

@@ -56,7 +56,7 @@ class BlindRounds:
         return next((each for each in reversed(self._rounds) if asks(each.round, each.commitments, who)), None)
 
     def ready(self, who: str | None) -> StoredRound | None:
-        """Return the round in which everybody has committed and this person has yet to reveal."""
+        """Return the round that waits for somebody to reveal, the last started where several do."""
         if who is None or not self._rounds:
             return None
         from argmap.rounds.standing import may_reveal

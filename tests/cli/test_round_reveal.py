@@ -24,6 +24,13 @@ def test_a_reveal_waits_for_everybody(started: Table) -> None:
     assert started.by("council", "reveal", "--without", "haulier", "--without", "resident").code == 0
 
 
+def test_once_somebody_has_revealed_there_is_nobody_to_wait_for(started: Table) -> None:
+    for who in ("council", "haulier"):
+        started.by(who, "commit", "survey-is-right=0.9")
+    assert started.by("council", "reveal", "--without", "resident").code == 0
+    assert started.by("haulier", "reveal").code == 0
+
+
 def test_after_the_deadline_it_waits_no_more(table: Table) -> None:
     table.run("round", "start", "bridge.yaml", "--deadline", "2026-12-05")
     table.by("council", "commit", "survey-is-right=0.9")

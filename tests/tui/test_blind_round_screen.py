@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_a_round_that_somebody_revealed_meanwhile_asks_no_more(file: Path) -> No
         (stored,) = read_rounds(file).rounds
         save_commitment(file, stored, revealed("haulier", {}))
         await arrived(pilot, "S", "y")
-        assert "nothing was committed" in screen_text(app)
+        assert "the round does not ask you any more" in screen_text(app)
 
     text = seen(file, "i", "7", steps=others_reveal)
     assert BANNER not in text
@@ -124,11 +125,32 @@ def test_a_round_that_comes_while_one_looks_is_noticed(file: Path) -> None:
     assert "Round 2 asks you 2 questions" in seen(file, steps=another_comes)
 
 
-def test_when_all_have_committed_the_reveal_is_named(file: Path) -> None:
+def everybody_commits(file: Path) -> None:
     for who, numbers in NUMBERS.items():
         (stored,) = read_rounds(file).rounds
         commit_to(file, file.parent / "state" / "argmap", stored, who, numbers)
-    assert "Everybody has committed in round 1: argmap round reveal bridge.yaml --as council" in seen(file)
+
+
+def test_when_all_have_committed_one_key_reveals(file: Path) -> None:
+    everybody_commits(file)
+    assert "Round 1 waits for you to reveal the numbers you committed to: i reveals them" in seen(file)
+    assert "revealed, 2 taken over; argmap round status tells more" in seen(file, "i", "y")
+    assert "council: {survey-is-right: 0.9, deck-has-cracks: 0.2}   # sure" in file.read_text(encoding="utf-8")
+    (stored,) = read_rounds(file).rounds
+    assert standings(stored.round, stored.commitments)["council"].blind
+
+
+def test_who_would_rather_not_reveal_yet_is_asked_as_always(file: Path) -> None:
+    everybody_commits(file)
+    assert "Next question" in seen(file, "i", "n")
+    assert file.read_text(encoding="utf-8") == BRIDGE
+
+
+def test_a_lost_private_file_reveals_nothing(file: Path) -> None:
+    everybody_commits(file)
+    shutil.rmtree(file.parent / "state")
+    assert "nothing was revealed: the numbers you committed to are not on this machine" in seen(file, "i", "y")
+    assert (file.read_text(encoding="utf-8"), state_of(file, "council")) == (BRIDGE, "committed")
 
 
 def test_a_question_that_is_gone_or_reworded_is_still_asked(file: Path) -> None:

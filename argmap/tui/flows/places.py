@@ -42,7 +42,7 @@ def compare(home: HomeScreen) -> None:
 
 
 async def ask(home: HomeScreen) -> None:
-    """Walk the speaker through what a blind round asks, else through what they said nothing of yet."""
+    """Walk the speaker through what a blind round asks, or offer to reveal it, else ask what they said nothing of."""
     who = await speaker(home)
     if who is None:
         return
@@ -52,6 +52,11 @@ async def ask(home: HomeScreen) -> None:
 
         home.way.open(BlindRoundScreen(home, who, asking))
         return
+    if home.argmap.blind.ready(who) is not None:
+        from argmap.tui.flows.blind import offer_reveal
+
+        if await offer_reveal(home, who):
+            return
     if not home.argmap.debate.thesis:
         home.say("the debate has no thesis yet")
         return

@@ -63,6 +63,8 @@ class BlindRoundScreen(Place):
         asking = self.argmap.blind.asking(self.who)
         if self.argmap.who != self.who or asking is None or asking.round != self.stored.round:
             self.leave()
+            if self.argmap.who == self.who and (self.stored.round.key, self.who) in self.argmap.blind.answers:
+                self.home.say("the round does not ask you any more", fault=True)
             return
         self.stored = asking
         self._places = whereabouts(self.argmap.debate, asking.round.questions)

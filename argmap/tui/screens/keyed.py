@@ -129,7 +129,7 @@ class KeyedScreen(Screen[None]):
             sources=any(source.file for source in debate.sources.values()),
             touring=self.home.tour is not None,
             empty=not debate.claims,
-            asked=app.blind.asking(app.who) is not None,
+            asked=(app.blind.asking(app.who) or app.blind.ready(app.who)) is not None,
             conflicts=bool(debate.conflicts) and session.document.complete,
             outline=self.home.outline_view.row is not None and self.home.outline_view.row.entry is not None,
             stated=bool(app.who and entry and debate.stated(app.who, entry).credence is not None),
@@ -247,7 +247,7 @@ class KeyedScreen(Screen[None]):
 
 
 def _blind(app: ArgmapApp) -> Iterable[str]:
-    """Say which blind round asks the speaker, or can be revealed."""
+    """Say which blind round asks the speaker, or waits for their reveal."""
     asking = app.blind.asking(app.who)
     if asking is not None:
         count = len(asking.round.questions)
@@ -255,8 +255,8 @@ def _blind(app: ArgmapApp) -> Iterable[str]:
         keys = app.keymap.shown("ask", 1)
         yield f" Round {asking.round.name} asks you {asked}: {keys} answers. What others say is hidden until then"
     elif (ready := app.blind.ready(app.who)) is not None:
-        file = display_text(app.session.path.name)
-        yield f" Everybody has committed in round {ready.round.name}: argmap round reveal {file} --as {app.who}"
+        keys = app.keymap.shown("ask", 1)
+        yield f" Round {ready.round.name} waits for you to reveal the numbers you committed to: {keys} reveals them"
 
 
 def _unreadable(app: ArgmapApp) -> Iterable[str]:
