@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from argmap.configuration import configuration_path
 from argmap.model.describe import describe
 from argmap.text.safe import display_text
 from argmap.tui.actions import ACTIONS, BY_ID, FOLD, MOVE, Action
@@ -206,8 +207,10 @@ def close(home: HomeScreen) -> None:
 
 
 def theme(home: HomeScreen) -> None:
-    """Change between dark and light."""
-    home.app.theme = "argmap-light" if home.app.theme == "argmap-dark" else "argmap-dark"
+    """Change between dark and light, and say how it stays so."""
+    light = home.app.theme == "argmap-dark"
+    home.app.theme = "argmap-light" if light else "argmap-dark"
+    home.say(f"until argmap ends; theme: {'light' if light else 'dark'} in {configuration_path().name} keeps it")
 
 
 def legend(home: HomeScreen) -> None:

@@ -119,10 +119,10 @@ async def _target(home: HomeScreen) -> str | None:
 
 
 def _at_first(home: HomeScreen, debate: Debate) -> tuple[str, ...]:
-    """Return what is offered before anything is typed: where one came from, the theses, the rest of the claims."""
+    """Return what is offered before anything is typed: a thesis where none is, where one came from, the rest."""
     row = home.outline_view.row
     here = (row.entry,) if row is not None and row.entry is not None else ()
-    return (*dict.fromkeys((*here, *debate.thesis, _NOTHING, *(() if debate.thesis else (_THESIS,)), *debate.claims)),)
+    return (*dict.fromkeys((*(() if debate.thesis else (_THESIS,)), *here, *debate.thesis, _NOTHING, *debate.claims)),)
 
 
 async def _relation(home: HomeScreen, target: str) -> str | None:

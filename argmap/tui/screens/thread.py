@@ -100,8 +100,11 @@ class ThreadScreen(Place):
         mapped = sum(one.covered.mapped for one in self.readings)
         distinct = sum(one.covered.distinct for one in self.readings)
         written = sum(len(passage.places) for one in self.readings for passage in one.folded.passages)
-        told = f"  {coverage_sentence(self.readings)} · {written:,} written"
-        told += " · only what is open" if self._open_only else " · ✓ mapped  ❝ repeats another  ×2 written twice"
+        told = f"  {coverage_sentence(self.readings)}"
+        signs = "only what is open" if self._open_only else "✓ mapped  ❝ repeats another  ×2 written twice"
+        for more in (*((f"{written:,} written",) if written != distinct else ()), signs):
+            if len(told) + len(more) + 3 <= width - _BAR:
+                told += f" · {more}"
         parts: list[Content | str | tuple[str, str]] = [" ", (bar(mapped / max(distinct, 1), _BAR), "$bar on $panel")]
         parts.append((fit(told, width - _BAR), ""))
         if lost:
