@@ -101,3 +101,18 @@ def test_what_was_typed_of_a_passage_and_closed_is_kept(tmp_path: Path) -> None:
         assert "!?" in screen_text(app)
 
     play(session(tmp_path), steps, who="ann")
+
+
+def test_one_more_thread_is_taken_in(tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_text("Nobody asked the bus driver.\n")
+
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await arrived(pilot, "t")
+        app.screen.perform("thread.add")  # type: ignore[attr-defined]
+        await settle(pilot)
+        await arrived(pilot, *"second", "enter")
+        await settle(pilot)
+        await arrived(pilot, "G")
+        assert "Nobody asked the bus driver." in screen_text(app)
+
+    play(session(tmp_path), steps)

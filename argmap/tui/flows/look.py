@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,9 @@ async def show_help(home: HomeScreen) -> None:
     for sign, meaning in _SIGNS:
         parts.append((f"  {sign:<14}", "$primary"))
         parts.append(Content(f"{meaning}\n"))
-    await home.app.push_screen_wait(Reading(f"{place.NAME}: what applies here is bright", Content.assemble(*parts)))
+    await home.app.push_screen_wait(
+        Reading(f"{place.NAME}: what applies here is bright; the signs are at the end", Content.assemble(*parts))
+    )
 
 
 def _hanging(text: str) -> str:
@@ -210,7 +213,8 @@ def theme(home: HomeScreen) -> None:
     """Change between dark and light, and say how it stays so."""
     light = home.app.theme == "argmap-dark"
     home.app.theme = "argmap-light" if light else "argmap-dark"
-    home.say(f"until argmap ends; theme: {'light' if light else 'dark'} in {configuration_path().name} keeps it")
+    settings = str(configuration_path()).replace(str(Path.home()), "~", 1)
+    home.say(f"until argmap ends; theme: {'light' if light else 'dark'} in {settings} keeps it")
 
 
 def legend(home: HomeScreen) -> None:

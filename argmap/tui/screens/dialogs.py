@@ -234,6 +234,8 @@ class Reading(Dialog):
         Binding("k,up", "scroll(-1)", "Scroll up", show=False, id="reading.up"),
         Binding("space,pagedown", "scroll(10)", "Scroll down ten lines", show=False, id="reading.page-down"),
         Binding("pageup", "scroll(-10)", "Scroll up ten lines", show=False, id="reading.page-up"),
+        Binding("g,home", "scroll(-9999)", "Go to the beginning", show=False, id="reading.top"),
+        Binding("G,end", "scroll(9999)", "Go to the end", show=False, id="reading.bottom"),
     ]
 
     def __init__(self, title: str, text: Content) -> None:
@@ -246,7 +248,7 @@ class Reading(Dialog):
             yield said(self.heading, "dialog-title")
             with VerticalScroll(classes="reading", can_focus=False):
                 yield Static(self.text, markup=False)
-            yield said("esc closes · j k scroll", "dialog-hint")
+            yield said("esc closes · j k scroll · G the end", "dialog-hint")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

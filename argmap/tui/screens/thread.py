@@ -41,6 +41,7 @@ class ThreadScreen(Place):
         Action("thread.claim", ("a",), "one more claim", "Make another claim of the passage", CHANGE, footer=4),
         Action("thread.next", ("n",), "next open", "Go to the next passage that is not mapped", MOVE, footer=2),
         Action("thread.previous", ("N",), "previous open", "Go to the previous passage that is not mapped", MOVE),
+        Action("thread.add", (), "one more thread", "Take in one more thread: a file, or a text to paste", CHANGE),
         Action("thread.open", ("tab",), "open only", "Show only what is not mapped, or everything", LOOK, footer=3),
     )
 
@@ -144,7 +145,16 @@ class ThreadScreen(Place):
             "thread.next": lambda: self._go_to_open(1),
             "thread.previous": lambda: self._go_to_open(-1),
             "thread.open": self._filter,
+            "thread.add": self._add,
         }
+
+    async def _add(self) -> None:
+        """Take in one more thread, and read them all anew."""
+        from argmap.tui.flows.thread_source import add_thread
+
+        if await add_thread(self.home):
+            self.folded = {}
+            self.begin()
 
     async def _act(self) -> None:
         found = self._at(self.rows.key)
