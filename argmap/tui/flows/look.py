@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from argmap.tui.screens.keyed import KeyedScreen
 
 _TENTHS = frozenset(f"say.{tenth}0" for tenth in range(2, 10))
-_READ = 70
+_WIDEST, _FRAME = 96, 6
+"""The width of the help on a wide screen, and what its border, padding and scroll bar take."""
 _SEVERITY = {"error": "$error", "warning": "$warning", "info": "$quiet"}
 
 
@@ -110,6 +111,7 @@ async def show_help(home: HomeScreen) -> None:
     """Show every key of the screen one is on, what applies here bright."""
     place = home.top
     here = place.here()
+    room = min(_WIDEST, int(place.size.width * 0.96)) - _FRAME
     parts: list[Content | tuple[str, str]] = []
     group = ""
     for action in _by_group(place):
@@ -125,23 +127,23 @@ async def show_help(home: HomeScreen) -> None:
             keys, text = "1 … 9", "Say 10% … 90%"
         applies = action.applies(here)
         parts.append((f"  {keys:<14}", "$primary" if applies else "$faint"))
-        parts.append((f"{_hanging(text)}\n", "$foreground" if applies else "$quiet"))
+        parts.append((f"{_hanging(text, 16, room)}\n", "$foreground" if applies else "$quiet"))
     parts.append(("\nFilters of find; a - before one leaves out what it finds\n", "bold $accent"))
     for one in FILTERS:
         parts.append((f"  {one.example:<20}", "$primary"))
-        parts.append(Content(f"{one.help}\n"))
+        parts.append(Content(f"{_hanging(one.help, 22, room)}\n"))
     parts.append(("\nSigns\n", "bold $accent"))
     for sign, meaning in _SIGNS:
         parts.append((f"  {sign:<14}", "$primary"))
-        parts.append(Content(f"{meaning}\n"))
+        parts.append(Content(f"{_hanging(meaning, 16, room)}\n"))
     await home.app.push_screen_wait(
         Reading(f"{place.NAME}: what applies here is bright; the signs are at the end", Content.assemble(*parts))
     )
 
 
-def _hanging(text: str) -> str:
-    """Return a text whose further lines stand below its first, where keys stand before it."""
-    return "\n".join(wrap(text, _READ, subsequent_indent=" " * 16))
+def _hanging(text: str, indent: int, room: int) -> str:
+    """Return a text whose further lines stand below its first, which begins after so many cells."""
+    return f"\n{' ' * indent}".join(wrap(text, max(room - indent, 20)))
 
 
 def _by_group(place: KeyedScreen) -> list[Action]:
