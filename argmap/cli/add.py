@@ -55,7 +55,12 @@ def run(args: argparse.Namespace) -> int:
     from argmap.model.changes import Add, AddContrary
 
     if args.kind == "quote":
-        return edit_file(args.file, lambda debate: _quote(debate, args), done=f"added a quote to {args.id}")
+        return edit_file(
+            args.file,
+            lambda debate: _quote(debate, args),
+            done=f"added a quote to {args.id}",
+            hints=lambda debate: _looked_up(debate, args, args.text),
+        )
     if args.kind == "contrary":
 
         def contraries(debate: Debate) -> Change:
@@ -71,8 +76,22 @@ def run(args: argparse.Namespace) -> int:
     def hints(debate: Debate) -> Iterator[str]:
         if args.kind == "argument":
             yield from _unseen(debate, args.id)
+        if args.kind == "claim" and args.quote is not None:
+            yield from _looked_up(debate, args, args.quote)
 
     return edit_file(args.file, change_of, done=f"added {args.kind} {args.id}", hints=hints)
+
+
+def _looked_up(debate: Debate, args: argparse.Namespace, quote: str) -> Iterator[str]:
+    """Return whether a quote stands in its source."""
+    from pathlib import Path
+
+    from argmap.threads.sources import source_reader
+    from argmap.views.quote_words import found_words
+
+    source = debate.sources[args.source]
+    text = source_reader(Path(args.file).parent)(source.file) if source.file is not None else None
+    yield found_words(text.check(quote) if text is not None else None, source.title or source.id, quote)
 
 
 def _unseen(debate: Debate, id: str) -> Iterator[str]:
@@ -109,6 +128,8 @@ def _add_claim(kinds: Any) -> None:
     parser.add_argument("--prior", metavar="P", help="default prior for everyone")
     parser.add_argument("--tag", dest="tags", metavar="TAG", action="append", default=[], help="a tag; may be repeated")
     parser.add_argument("--note", metavar="TEXT", help="a note")
+    parser.add_argument("--quote", metavar="T", help="its words in a source, as they stand there; with --source")
+    parser.add_argument("--source", metavar="S", help="the id of the source that is quoted")
     parser.add_argument("--thesis", action="store_true", help="make it a thesis (the first claim is one)")
 
 
@@ -179,10 +200,16 @@ def _add_quote(kinds: Any) -> None:
 
 
 def _claim(debate: Debate, args: argparse.Namespace) -> Claim:
-    from argmap.model.values import Claim
+    from argmap.model.values import Claim, Quote
 
+    if (args.quote is None) != (args.source is None):
+        raise Stop("a quote needs its words and its source", help="Give --quote T and --source S together.")
     prior = None if args.prior is None else probability(args.prior, "--prior")
-    return Claim(args.id, args.text, _person(debate, args.by), prior, tuple(args.tags), args.note)
+    by = _person(debate, args.by)
+    quotes: tuple[Quote, ...] = ()
+    if args.quote is not None:
+        quotes = (Quote(known_entry(debate, "sources", args.source), args.quote, by),)
+    return Claim(args.id, args.text, by, prior, tuple(args.tags), args.note, quotes)
 
 
 def _argument(debate: Debate, args: argparse.Namespace) -> Argument:

@@ -5,11 +5,21 @@ Knows which Change an answer means. Must not know screens, or how a change is ap
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from argmap.model.changes import Add, Change, SetCredence, SetField, Several
 from argmap.model.ids import free_id, id_from, step_id
-from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Premise, Relation
+from argmap.model.values import Argument, Claim, Crux, Debate, Pair, Participant, Premise, Quote, Relation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a source as they were typed: the source's id, or None and the title or the address of a new one."""
+
+    source: str | None
+    text: str
+    new: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Premised:
     existing: str | None
     text: str
     negated: bool = False
+    quote: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,12 @@ class Reason:
     likelihoods: Pair | None = None
     more: tuple[Premised, ...] = ()
     by: str | None = None
+    quote: Quoted | None = None
+
+    @property
+    def premises(self) -> tuple[Premised, ...]:
+        """Everything that it rests on."""
+        return (Premised(self.existing, self.text, self.negated, self.quote), *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,7 @@ class Made:
 def add_reason(debate: Debate, target: str, relation: Relation, reason: Reason, by: str | None) -> Made:
     """Return the change that adds a reason; new claims and the step are one change."""
     taken = taken_ids(debate)
-    changes, premises = _premises(reason, taken, by)
+    changes, premises = _premises(debate, reason, taken, by)
     argument = Argument(
         step_id(premises[0].claim, relation, taken),
         relation,
@@ -59,29 +76,65 @@ def add_reason(debate: Debate, target: str, relation: Relation, reason: Reason, 
     return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), argument.id)
 
 
-def _premises(reason: Reason, taken: set[str], by: str | None) -> tuple[list[Change], tuple[Premise, ...]]:
-    """Return the premises of a reason, and what adds the claims that are new; their ids are taken from then on."""
-    changes: list[Change] = []
+def _premises(
+    debate: Debate, reason: Reason, taken: set[str], by: str | None
+) -> tuple[list[Change], tuple[Premise, ...]]:
+    """Return the premises of a reason, and what adds the claims, quotes and sources that are new.
+
+    The ids of new claims are taken from then on.
+    """
+    changes, sources = _new_sources(debate, reason.premises)
     premises = []
-    for one in (Premised(reason.existing, reason.text, reason.negated), *reason.more):
+    for one in reason.premises:
         claim = one.existing
+        quotes = (_quote(one.quote, sources, by),) if one.quote is not None else ()
         if claim is None:
             claim = id_from(one.text, taken)
-            changes.append(Add(Claim(claim, one.text, by=by)))
+            changes.append(Add(Claim(claim, one.text, by=by, quotes=quotes)))
             taken.add(claim)
+        elif quotes:
+            changes.append(SetField("claims", claim, "quotes", (*debate.claims[claim].quotes, *quotes)))
         premises.append(Premise(claim, one.negated))
     return changes, tuple(premises)
 
 
-def add_claim(debate: Debate, text: str, by: str | None, *, thesis: bool) -> Made:
+def _new_sources(debate: Debate, premises: Iterable[Premised]) -> tuple[list[Change], dict[str, str]]:
+    """Return what adds the sources that are new, and their ids by what was typed of them."""
+    taken, known, changes = set(debate.sources), dict[str, str](), list[Change]()
+    for one in premises:
+        new = one.quote.new if one.quote is not None and one.quote.source is None else ""
+        if new and new not in known:
+            address = new if new.startswith(("https://", "http://")) else None
+            id = known[new] = id_from(new.partition("://")[2] if address else new, taken, fallback="source")
+            taken.add(id)
+            changes.append(Add(Source(id, title=None if address else new, url=address)))
+    return changes, known
+
+
+def _quote(quoted: Quoted, new: Mapping[str, str], by: str | None) -> Quote:
+    return Quote(quoted.source if quoted.source is not None else new[quoted.new], quoted.text, by)
+
+
+def add_claim(debate: Debate, text: str, by: str | None, *, thesis: bool, quote: Quoted | None = None) -> Made:
     """Return the change that adds a claim which bears on nothing yet, or is what the debate is about."""
     claim = id_from(text, taken_ids(debate))
-    return Made(Add(Claim(claim, text, by=by), thesis=thesis), claim)
+    changes, sources = _new_sources(debate, (Premised(None, text, quote=quote),))
+    quotes = (_quote(quote, sources, by),) if quote is not None else ()
+    changes.append(Add(Claim(claim, text, by=by, quotes=quotes), thesis=thesis))
+    return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), claim)
+
+
+def quote_claim(debate: Debate, claim: str, quote: Quoted, by: str | None) -> Change:
+    """Return the change that adds a quote to a claim, and its source where that is new."""
+    changes, sources = _new_sources(debate, (Premised(claim, "", quote=quote),))
+    quotes = (*debate.claims[claim].quotes, _quote(quote, sources, by))
+    changes.append(SetField("claims", claim, "quotes", quotes))
+    return changes[0] if len(changes) == 1 else Several(tuple(changes))
 
 
 def add_premise(debate: Debate, step: str, reason: Reason, by: str | None) -> Made:
     """Return the change that makes a claim one more premise that a step needs."""
-    changes, added = _premises(reason, taken_ids(debate), by)
+    changes, added = _premises(debate, reason, taken_ids(debate), by)
     premises = tuple(str(one) for one in (*debate.arguments[step].premises, *added))
     changes.append(SetField("arguments", step, "premises", premises))
     return Made(changes[0] if len(changes) == 1 else Several(tuple(changes)), step)

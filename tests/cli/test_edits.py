@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.document import parse
@@ -115,6 +117,28 @@ def test_a_symlink_stays_a_symlink(argmap: Commands) -> None:
     assert argmap.run("set", str(link), "--as", "critic", "old-data=0.5").code == 0
     assert link.is_symlink()
     assert "old-data: 0.5" in argmap.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the data are old", "✓ found in A letter, word for word"),
+        ("the data are very old", "≠ A letter has it otherwise: the data are {+very+} old"),
+        ("nobody has any data", "✗ not found in A letter"),
+    ],
+)
+def test_a_new_claim_may_be_quoted_and_the_quote_is_looked_up(argmap: Commands, words: str, told: str) -> None:
+    file = argmap.write()
+    Path(file).with_name("letter.txt").write_text("He writes that the data are old.", encoding="utf-8")
+    argmap.run("add", "source", file, "letter", "--title", "A letter", "--file", "letter.txt")
+    added = argmap.run("add", "claim", file, "so", "--text", "So it is.", "--source", "letter", "--quote", words)
+    assert told in added.err
+    assert parse(argmap.read().encode()).debate.claims["so"].quotes == (Quote("letter", words),)
+
+
+def test_a_quote_needs_its_source(argmap: Commands) -> None:
+    file = argmap.write()
+    assert argmap.run("add", "claim", file, "so", "--text", "So it is.", "--quote", "words").code == 2
 
 
 def test_a_quote_is_added_to_a_claim(argmap: Commands) -> None:

@@ -8,10 +8,11 @@ from argmap.model.changes import Change, Refused, Remove, Rename, SetConditional
 from argmap.model.describe import describe, describe_undone
 from argmap.model.numbers import number_text
 from argmap.model.values import Crux, Debate, Pair, Relation, Section, is_id
-from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, taken_ids
+from argmap.tui.edits import Reason, add_premise, add_reason, mark_crux, quote_claim, taken_ids
 from argmap.tui.edits import add_claim as add_claim_to
 from argmap.tui.flows.ask import Alike, ask_number, short, speaker, title_of
 from argmap.tui.flows.conditionals import tell_agreement
+from argmap.tui.flows.quotable import quotable, remember_source
 from argmap.tui.flows.say import Flow
 from argmap.tui.screens.ask_reason import AskReason, Form, draft_of
 from argmap.tui.screens.dialogs import AskLine, AskText, Choice, Choose
@@ -62,6 +63,7 @@ async def add(home: HomeScreen) -> None:
             plain=relation == _PREMISE,
             people=tuple((one.id, one.name or one.id) for one in debate.participants.values()),
             by=home.argmap.who,
+            sources=quotable(home),
         ),
         draft=home.drafts.get(slot, ""),
     )
@@ -72,6 +74,7 @@ async def add(home: HomeScreen) -> None:
             home.say("kept as a draft: a takes it up again")
         return
     home.drafts.pop(slot, None)
+    remember_source(home, reason)
     app = home.argmap
     if relation == _PREMISE:
         made = add_premise(app.debate, target or "", reason, reason.by)
@@ -145,7 +148,8 @@ async def add_claim(home: HomeScreen) -> None:
 async def _add_alone(home: HomeScreen, *, thesis: bool) -> None:
     slot = f"add claim {thesis}"
     title = "What is the debate about? Say it as a claim that somebody may deny." if thesis else "What is claimed?"
-    form = AskReason(title, Alike(home).to, Form(alone=True, by=home.argmap.who), draft=home.drafts.get(slot, ""))
+    asked = Form(alone=True, by=home.argmap.who, sources=None if thesis else quotable(home))
+    form = AskReason(title, Alike(home).to, asked, draft=home.drafts.get(slot, ""))
     reason: Reason | None = await home.app.push_screen_wait(form)
     if reason is None:
         if form.draft:
@@ -153,14 +157,18 @@ async def _add_alone(home: HomeScreen, *, thesis: bool) -> None:
             home.say("kept as a draft: A takes it up again")
         return
     home.drafts.pop(slot, None)
+    remember_source(home, reason)
+    debate = home.argmap.debate
     if reason.existing is not None:
+        if reason.quote is not None:
+            home.argmap.change(quote_claim(debate, reason.existing, reason.quote, reason.by))
         home.visit(reason.existing)
         return
-    made = add_claim_to(home.argmap.debate, reason.text, reason.by, thesis=thesis)
+    made = add_claim_to(debate, reason.text, reason.by, thesis=thesis, quote=reason.quote)
     if home.argmap.change(made.change):
         home.go_to(made.go_to, remember=False)
     else:
-        home.drafts[slot] = reason.text
+        home.drafts[slot] = draft_of(reason)
 
 
 async def edit_text(home: HomeScreen) -> None:

@@ -5,7 +5,7 @@ Knows the form. Must not know how a change is made of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,8 +20,9 @@ from textual.widgets.option_list import Option
 from argmap.model.numbers import NotANumber, parse_number
 from argmap.model.values import Pair
 from argmap.text.safe import display_text
-from argmap.tui.edits import Premised, Reason
+from argmap.tui.edits import Premised, Quoted, Reason
 from argmap.tui.screens.dialogs import Dialog, said
+from argmap.tui.screens.quote_fields import NoSource, QuoteFields, Sources
 from argmap.tui.widgets.fields import Field
 from argmap.views.rows import fit
 
@@ -30,6 +31,8 @@ Similar = Callable[[str], Sequence[tuple[str, str, str]]]
 
 OPPOSITE = "the opposite?"
 _NOT = "not: "
+_PART = "\0"
+"""What parts the words of a draft from its quote; nobody can type it into a field of one line."""
 _STRENGTH = "strength, if all its premises hold (empty: as the debate assumes)"
 _WIDTH = 80
 
@@ -40,7 +43,7 @@ class Form:
 
     `evidence`: the two likelihoods in place of a strength; `plain`: one premise more of a step that has its strength;
     `alone`: a claim that is no reason for anything. `people` are who may say so, by id and name; `by` is who says so
-    unless another is chosen.
+    unless another is chosen. `sources` are what may be quoted; None asks for no quote.
     """
 
     evidence: bool = False
@@ -48,6 +51,7 @@ class Form:
     alone: bool = False
     people: tuple[tuple[str, str], ...] = ()
     by: str | None = None
+    sources: Sources | None = None
 
     @property
     def linked(self) -> bool:
@@ -67,6 +71,7 @@ class AskReason(Dialog):
         Binding("ctrl+n", "negate", "Say that the premise is false", show=False, id="reason.negate", priority=True),
         Binding("ctrl+l", "link", "Add one more linked premise", show=False, id="reason.link", priority=True),
         Binding("ctrl+o", "who", "Let somebody else say so", show=False, id="reason.who", priority=True),
+        Binding("ctrl+r", "source", "Quote another source", show=False, id="reason.source", priority=True),
     ]
 
     def __init__(self, title: str, similar: Similar, form: Form, *, draft: str = "") -> None:
@@ -80,6 +85,7 @@ class AskReason(Dialog):
         self.strength = Field(placeholder=_STRENGTH, id="strength")
         self.if_true = Field(placeholder="0.8, 80% or 4:1", id="if-true")
         self.if_false = Field(placeholder="0.3", id="if-false")
+        self.quote = QuoteFields(form.sources) if form.sources is not None else None
         self.before, self.sign = said("", "linked"), Static("", id="sign", markup=False)
         self.alike, self.hint_line = said("", "dialog-hint", "alike"), said("", "dialog-hint", "hint")
         self.negated = False
@@ -104,15 +110,17 @@ class AskReason(Dialog):
                 yield from _labelled("if false", self.if_false)
             elif self.form.strength:
                 yield self.strength
+            if self.quote is not None:
+                yield self.quote
             yield self.hint_line
 
     def on_mount(self) -> None:
         """Take the draft up again; nothing is alike yet."""
-        *before, now = self.draft.split("\n")
-        self.premises = [_premised(text) for text in before]
-        self.words.value = now.removeprefix(_NOT)
-        self.negated = now.startswith(_NOT)
-        self.options.display = False
+        *self.premises, now = [_premised(text) for text in self.draft.split("\n")]
+        self.words.value, self.negated = now.text, now.negated
+        if self.quote is not None:
+            self.quote.take(now.quote)
+        self._list("")
         self.words.focus()
         self._show_premises()
         self._tell(self._usual)
@@ -150,8 +158,21 @@ class AskReason(Dialog):
         self._listed = list(self.similar(words))[:5] if len(words.strip()) >= 4 else []
         self.options.clear_options()
         self.options.add_options([Option(_prompt(*one)) for one in self._listed])
-        self.options.display = bool(self._listed)
-        self.alike.update(Content("already here, the same or alike:" if self._listed else ""))
+        self._say_alike("already here, the same or alike:" if self._listed else "")
+        self._show_alike()
+
+    def _say_alike(self, text: str) -> None:
+        self.alike.update(Content(display_text(text)))
+
+    def _show_alike(self) -> None:
+        """Show what is alike while one is at the words; the other fields need the room."""
+        at_words = self.focused in (None, self.words, self.options)
+        self.options.display = bool(self._listed) and self._chosen is None and at_words
+        self.alike.display = self.options.display or self._chosen is not None
+
+    def on_descendant_focus(self) -> None:
+        """Give the room to the field that one is at."""
+        self._show_alike()
 
     def on_key(self, event: events.Key) -> None:
         """Go down into the claims that are alike, or past them; in an empty field, take back the premise before."""
@@ -178,6 +199,8 @@ class AskReason(Dialog):
 
     def _set(self, one: Premised) -> None:
         self.negated, self._chosen, self._chosen_words = one.negated, one.existing, one.text
+        if self.quote is not None:
+            self.quote.take(one.quote)
         self.words.value = one.text
         self.words.cursor_position = len(one.text)
         self._show_premises()
@@ -186,11 +209,11 @@ class AskReason(Dialog):
         """Use a claim that is there in place of new words; of the opposite, use that it is false."""
         id, words, how = self._listed[event.option_index]
         opposite = how == OPPOSITE and self.form.linked
-        self._set(Premised(id, words, self.negated != opposite))
+        self._set(Premised(id, words, self.negated != opposite, self._quoted))
         self.words.focus()
-        self.options.display = False
         turned = ": that it is false, since it says the opposite" if opposite else ""
-        self.alike.update(Content(display_text(f"uses the claim {id}{turned}")))
+        self._say_alike(f"uses the claim {id}{turned}")
+        self._show_alike()
 
     def action_negate(self) -> None:
         """Say that the premise is false, or that it is true after all."""
@@ -205,7 +228,11 @@ class AskReason(Dialog):
         if not self.words.value.strip():
             self._tell("first the words of this premise", fault=True)
             return
-        self.premises.append(self._now())
+        try:
+            self.premises.append(self._now(finished=True))
+        except NoSource as error:
+            self._tell(str(error), fault=True)
+            return
         self._set(Premised(None, ""))
         self.words.focus()
         self._list("")
@@ -218,8 +245,18 @@ class AskReason(Dialog):
         name = dict(self.form.people).get(self.by or "", "nobody in particular")
         self._tell(f"said by {name} · ctrl+o: somebody else")
 
-    def _now(self) -> Premised:
-        return Premised(self._chosen, self.words.value.strip(), self.negated)
+    def action_source(self) -> None:
+        """Quote the next source, after the last a new one."""
+        if self.quote is not None:
+            self.quote.next_source()
+
+    @property
+    def _quoted(self) -> Quoted | None:
+        return self.quote.typed if self.quote is not None else None
+
+    def _now(self, *, finished: bool = False) -> Premised:
+        quote = self.quote.finished if self.quote is not None and finished else self._quoted
+        return Premised(self._chosen, self.words.value.strip(), self.negated, quote)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the reason back; with evidence, first go through the two numbers."""
@@ -231,20 +268,30 @@ class AskReason(Dialog):
             self._done()
 
     def _done(self) -> None:
-        premises = [*self.premises, *([self._now()] if self.words.value.strip() else [])]
-        if not premises:
+        if not self.words.value.strip() and (not self.premises or self._quoted is not None):
             self._tell("it needs some words", fault=True)
             return
         try:
+            premises = [*self.premises, *([self._now(finished=True)] if self.words.value.strip() else [])]
             strength, likelihoods = self._numbers()
-        except NotANumber as error:
+        except (NotANumber, NoSource) as error:
             self._tell(str(error), fault=True)
-            self._faulty().focus()
+            field = self.quote.new_source if self.quote and isinstance(error, NoSource) else self._faulty()
+            field.focus()
             return
         self.draft = ""
         first, *more = premises
         self.dismiss(
-            Reason(first.existing, first.text, first.negated, strength, likelihoods, more=tuple(more), by=self.by)
+            Reason(
+                first.existing,
+                first.text,
+                first.negated,
+                strength,
+                likelihoods,
+                more=tuple(more),
+                by=self.by,
+                quote=first.quote,
+            )
         )
 
     def _numbers(self) -> tuple[float | None, Pair | None]:
@@ -268,7 +315,7 @@ class AskReason(Dialog):
 
     def action_close(self) -> None:
         """Keep the words as a draft."""
-        self.draft = "\n".join(_shown(one) for one in [*self.premises, self._now()]).strip("\n")
+        self.draft = _draft((*self.premises, self._now()))
         super().action_close()
 
 
@@ -280,8 +327,19 @@ def _labelled(name: str, field: Field) -> ComposeResult:
 
 def draft_of(reason: Reason) -> str:
     """Return a reason as the draft that the form takes up again."""
-    first = Premised(reason.existing, reason.text, reason.negated)
-    return "\n".join(_shown(one) for one in (first, *reason.more))
+    return _draft(reason.premises)
+
+
+def _draft(premises: Iterable[Premised]) -> str:
+    """Return premises line by line, each with its quote behind it."""
+    return "\n".join(_drafted(one) for one in premises).strip("\n")
+
+
+def _drafted(one: Premised) -> str:
+    quote = one.quote
+    return _PART.join(
+        (_shown(one).replace(_PART, " "), *((quote.source or "", quote.new, quote.text) if quote is not None else ()))
+    )
 
 
 def _shown(one: Premised) -> str:
@@ -289,7 +347,9 @@ def _shown(one: Premised) -> str:
 
 
 def _premised(text: str) -> Premised:
-    return Premised(None, text.removeprefix(_NOT), text.startswith(_NOT))
+    words, *quote = text.split(_PART, 3)
+    quoted = Quoted(quote[0] or None, quote[2], quote[1]) if len(quote) == 3 else None
+    return Premised(None, words.removeprefix(_NOT), words.startswith(_NOT), quoted)
 
 
 def _prompt(id: str, text: str, how: str) -> Content:
