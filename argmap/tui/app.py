@@ -24,7 +24,7 @@ from argmap.tui.keymap import Keymap
 from argmap.tui.screens.home import HomeScreen
 from argmap.tui.screens.keyed import KeyedScreen
 from argmap.tui.theme import DARK, THEMES
-from argmap.tui.writer import Told, Writer, Written
+from argmap.tui.writer import LARGE, Told, Writer, Written
 
 if TYPE_CHECKING:
     from argmap.session import Session
@@ -33,7 +33,7 @@ _LOOK_EVERY = 1.0
 _ENGINE_AFTER = 0.03
 _SLOW = 0.3
 _FEW = 3
-"""For so many people at most a number is explained to each, while nobody speaks."""
+"""For so many people at most a number is explained to each, while nobody speaks; and not in a large debate."""
 
 
 class ArgmapApp(App[int]):
@@ -163,7 +163,7 @@ class ArgmapApp(App[int]):
         if self.home.shown is not None:
             return (self.home.shown,)
         people = tuple(self.credences.participants) if self.credences is not None else ()
-        return people if len(people) <= _FEW else ()
+        return people if len(people) <= _FEW and len(self.debate.claims) < LARGE else ()
 
     def whys(self, claim: str | None) -> tuple[Explanation, ...]:
         """Return what is known by now of why a claim has its number, for each whom it is explained to."""

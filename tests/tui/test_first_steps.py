@@ -194,3 +194,16 @@ def test_a_likelihood_that_is_no_number_is_gone_back_to() -> None:
         assert "if true  1.3" in screen_text(app)
 
     play(WAIT, steps)
+
+
+def test_numbers_that_were_typed_and_closed_are_kept_too() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        await pilot.press("a", "e", *"Seen.", "enter", *"0.7", "enter", *"0.2", "escape")
+        await settle(pilot)
+        await pilot.press("a", "e")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "if true  0.7" in shown
+        assert "if false 0.2" in shown
+
+    play(WAIT, steps)

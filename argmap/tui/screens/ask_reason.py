@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from argmap.model.numbers import NotANumber, parse_number
+from argmap.model.numbers import NotANumber, number_text, parse_number
 from argmap.model.values import Pair
 from argmap.text.safe import display_text
 from argmap.tui.edits import Premised, Quoted, Reason
@@ -35,6 +35,8 @@ _PART = "\0"
 """What parts the words of a draft from its quote; nobody can type it into a field of one line."""
 _STRENGTH = "strength, if all its premises hold (empty: as the debate assumes)"
 _WIDTH = 80
+_NUMBERS = "\x1f"
+"""What parts the words of a draft from its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ class AskReason(Dialog):
 
     def on_mount(self) -> None:
         """Take the draft up again; nothing is alike yet."""
-        *self.premises, now = [_premised(text) for text in self.draft.split("\n")]
+        typed, *numbers = self.draft.split(_NUMBERS)
+        for field, number in zip(self._numbered, numbers, strict=False):
+            field.value = number
+        *self.premises, now = [_premised(text) for text in typed.split("\n")]
         self.words.value, self.negated = now.text, now.negated
         if self.quote is not None:
             self.quote.take(now.quote)
@@ -300,22 +305,29 @@ class AskReason(Dialog):
         typed = self.strength.value.strip() if self.form.strength else ""
         return (parse_number(typed) if typed else None), None
 
+    @property
+    def _numbered(self) -> tuple[Field, ...]:
+        """The fields for numbers that this form has."""
+        if self.form.evidence:
+            return self.if_true, self.if_false
+        return (self.strength,) if self.form.strength else ()
+
     def _faulty(self) -> Field:
         """Return the first field that holds no number."""
-        for field in (self.if_true, self.if_false) if self.form.evidence else ():
+        for field in self._numbered:
             try:
                 parse_number(field.value)
             except NotANumber:
                 return field
-        return self.if_false if self.form.evidence else self.strength
+        return self.words
 
     def _tell(self, text: str, *, fault: bool = False) -> None:
         self.hint_line.update(Content(display_text(text)))
         self.hint_line.set_class(fault, "fault")
 
     def action_close(self) -> None:
-        """Keep the words as a draft."""
-        self.draft = _draft((*self.premises, self._now()))
+        """Keep what was typed as a draft."""
+        self.draft = _draft((*self.premises, self._now()), [field.value.strip() for field in self._numbered])
         super().action_close()
 
 
@@ -327,12 +339,15 @@ def _labelled(name: str, field: Field) -> ComposeResult:
 
 def draft_of(reason: Reason) -> str:
     """Return a reason as the draft that the form takes up again."""
-    return _draft(reason.premises)
+    pair = reason.likelihoods
+    numbers = [reason.strength] if pair is None else [pair.if_true, pair.if_false]
+    return _draft(reason.premises, ["" if one is None else number_text(one) for one in numbers])
 
 
-def _draft(premises: Iterable[Premised]) -> str:
-    """Return premises line by line, each with its quote behind it."""
-    return "\n".join(_drafted(one) for one in premises).strip("\n")
+def _draft(premises: Iterable[Premised], numbers: Sequence[str]) -> str:
+    """Return premises line by line, each with its quote behind it, then the numbers; empty where nothing was typed."""
+    words = "\n".join(_drafted(one) for one in premises).strip("\n").replace(_NUMBERS, " ")
+    return _NUMBERS.join([words, *numbers]) if words or any(numbers) else ""
 
 
 def _drafted(one: Premised) -> str:
