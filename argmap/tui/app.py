@@ -18,6 +18,7 @@ from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
 from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.blind import BlindRounds
+from argmap.tui.effect import Effect
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
 from argmap.tui.idle import LOOK_EVERY, Idle
 from argmap.tui.keymap import Keymap
@@ -78,7 +79,7 @@ class ArgmapApp(App[int]):
         self._who = who
         self.touring = tour
         """Whether the app starts with the tour."""
-        self._thesis_before: float | None = None
+        self.effect = Effect()
         self.watchers: list[Callable[[], None]] = []
         """What else is to be told when the debate or its numbers are others."""
 
@@ -141,9 +142,8 @@ class ArgmapApp(App[int]):
         self._tell_watchers()
         if message.fault:
             self.home.say(message.fault, fault=True)
-        elif self._thesis_before is not None:
-            self.home.tell_effect(self._thesis_before)
-        self._thesis_before = None
+        else:
+            self.home.tell_effect()
 
     def on_why_ready(self, message: WhyReady) -> None:
         """Keep an explanation, and show it where its claim is still on the card."""
@@ -183,7 +183,7 @@ class ArgmapApp(App[int]):
             self._debate_moved()
             self._tell(Told.of(refusal))
             return False
-        self._debate_moved()
+        self._debate_moved(change)
         self._tell(told)
         return True
 
@@ -237,12 +237,12 @@ class ArgmapApp(App[int]):
         """Write what is still to be written."""
         self._tell(self.writer.close())
 
-    def _debate_moved(self) -> None:
-        """Show the debate as the session has it now, and compute it anew."""
+    def _debate_moved(self, change: Change | None = None) -> None:
+        """Show the debate as the session has it now, and compute it anew; `change` is what was done here."""
         if self.debate is self.session.debate:
             self.home.status_changed()
             return
-        self._thesis_before = self.home.thesis_value()
+        self.effect.begin(change, self.home.thesis_value(), told=bool(self.home.footer_line.said))
         self.debate = self.session.debate
         self.home.debate_changed()
         self._tell_watchers()

@@ -1,4 +1,7 @@
-"""The home screen as text at three sizes. `ARGMAP_SNAPSHOTS=write` writes them anew; look at the difference."""
+"""The home screen and the form of a reason as text at three sizes.
+
+`ARGMAP_SNAPSHOTS=write` writes them anew; look at the difference.
+"""
 
 import os
 from pathlib import Path
@@ -34,6 +37,9 @@ def shown(size: tuple[int, int], *keys: str) -> str:
         ("home-80x24", (80, 24), "j"),
         ("home-110x32", (110, 32), ""),
         ("home-200x60", (200, 60), "jj"),
+        ("reason-80x24", (80, 24), "jjaf"),
+        ("reason-110x32", (110, 32), "jjaa"),
+        ("reason-200x60", (200, 60), "jjae"),
     ],
 )
 def test_a_screen_looks_as_it_did(name: str, size: tuple[int, int], keys: str) -> None:

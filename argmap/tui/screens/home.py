@@ -32,7 +32,7 @@ from argmap.tui.widgets.pressable import Pressable, pressable
 from argmap.tui.widgets.tour import Tour
 from argmap.views.blocks import Block, Line, Span
 from argmap.views.card import Index, View, card, index
-from argmap.views.figures import claim_figure, percent, whose
+from argmap.views.figures import claim_figure, whose
 from argmap.views.find import Searchable, searchables
 from argmap.views.list_rows import block
 from argmap.views.outline import Row, outline
@@ -344,7 +344,14 @@ class HomeScreen(KeyedScreen):
             self.say(f"{at + 1} of {len(hits)}")
 
     def say(self, text: str, *, fault: bool = False) -> None:
-        """Say something in the footer for a while."""
+        """Say something in the footer for a while, and that what it does to the thesis is being computed."""
+        effect = self.argmap.effect
+        effect.words = text
+        if fault:
+            effect.leave_out()
+        self._say(effect.line, fault=fault)
+
+    def _say(self, text: str, *, fault: bool = False) -> None:
         told = display_text(text)
         for screen in self.app.screen_stack:
             for line in screen.query(FooterLine):
@@ -355,9 +362,9 @@ class HomeScreen(KeyedScreen):
         thesis = self.argmap.debate.thesis
         return claim_figure(self.argmap.credences, self.shown, thesis[0]).value if thesis else None
 
-    def tell_effect(self, before: float) -> None:
-        """Say what the last change did to the thesis."""
-        now = self.thesis_value()
-        if now is not None and percent(now) != percent(before):
-            said = f"{self.footer_line.said} · " if self.footer_line.said else ""
-            self.say(f"{said}thesis {percent(before)} → {percent(now)}")
+    def tell_effect(self) -> None:
+        """Say what the last change did to the thesis; where it did nothing, leave what is said."""
+        if not self.footer_line.said:
+            self.argmap.effect.words = ""
+        if told := self.argmap.effect.end(self.thesis_value()):
+            self._say(told)
