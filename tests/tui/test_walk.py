@@ -15,7 +15,7 @@ from argmap.tui.screens.keyed import KeyedScreen
 from tests.tui.walk import play
 
 _FROM, _, _TO = os.environ.get("ARGMAP_WALK", "0:4").partition(":")
-NOT_REACHED = {"Beside", "Place", "BlindRoundScreen"}
+NOT_REACHED = {"Beside", "Place", "Asking", "BlindRoundScreen"}
 """What other screens are made of, and the questions of a blind round, which nobody began."""
 LENGTH = int(os.environ.get("ARGMAP_WALK_STEPS", "1250"))
 

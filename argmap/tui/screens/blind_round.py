@@ -1,7 +1,6 @@
 """The questions of a blind round: one key for an answer, and one that commits to them all.
 
-The answers are kept here and in no file until they are committed to. Knows what was answered and skipped. Must not know
-how a commitment is made.
+The answers are in no file until they are committed to. Knows which round asks. Must not know how a commitment is made.
 """
 
 from __future__ import annotations
@@ -12,49 +11,33 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from argmap.model.numbers import Number, number_text
 from argmap.rounds.questions import whereabouts
 from argmap.text.safe import display_text
-from argmap.tui.actions import LOOK, SAY, Action, Here
-from argmap.tui.flows.ask import ask_number
+from argmap.tui.actions import SAY, Action, Here
+from argmap.tui.screens.asking import ANSWERING, Asking
 from argmap.tui.screens.dialogs import Choice, Choose
 from argmap.tui.screens.keyed import Deed, row_of, table
-from argmap.tui.screens.place import Place
 from argmap.views.card import Block
-from argmap.views.figures import bar
 from argmap.views.outline import Row
 from argmap.views.round_rows import round_card, round_rows
-from argmap.views.rows import fit
 
 if TYPE_CHECKING:
     from argmap.rounds.files import StoredRound
     from argmap.tui.screens.home import HomeScreen
 
-_BAR = 12
-_TENTHS = tuple(f"say.{tenth}0" for tenth in range(1, 10))
+_COMMIT = Action("round.commit", ("S",), "commit", "Commit to the answers; nobody sees them yet", SAY, footer=1)
 
 
-class BlindRoundScreen(Place):
-    """What a round asks the speaker, the question under the cursor on the card."""
+class BlindRoundScreen(Asking):
+    """What a round asks the speaker; the answers stay with the app until they are committed to."""
 
     NAME = "Blind round"
-    REMEMBERS = False
-    OPENED_BY = "ask"
     WHEN = "while a blind round asks you"
-    ACTIONS = table(
-        Action("say.credence", ("c",), "exactly", "Type the answer: 0.7, 70% or 7:3", SAY, footer=2),
-        Action("questions.skip", ("s", "space"), "skip", "Leave the question and go to the next", SAY, footer=3),
-        Action("questions.back", ("backspace",), "back one", "Go back to the question before", SAY, footer=4),
-        Action("round.commit", ("S",), "commit", "Commit to the answers; nobody sees them yet", SAY, footer=1),
-        Action("act", ("enter",), "look it up", "Go to the claim in the outline", LOOK, footer=6),
-        without=("say.more", "say.less", "speaker", "save"),
-    )
+    ACTIONS = table(*ANSWERING, _COMMIT, without=("say.more", "say.less", "speaker", "save"))
 
     def __init__(self, home: HomeScreen, who: str, stored: StoredRound) -> None:
-        super().__init__(home)
-        self.who = who
+        super().__init__(home, who)
         self.stored = stored
-        self.skipped: set[str] = set()
         self.answers = self.argmap.blind.answers.setdefault((stored.round.key, who), {})
         self._places = whereabouts(self.argmap.debate, stored.round.questions)
 
@@ -68,27 +51,25 @@ class BlindRoundScreen(Place):
             return
         self.stored = asking
         self._places = whereabouts(self.argmap.debate, asking.round.questions)
-        self._show()
+        self.show_questions()
 
     def debate_changed(self) -> None:
         """Show the questions as they stand."""
         self.show_title()
         self.begin()
 
-    def _show(self) -> None:
+    def show_questions(self) -> None:
+        """Show the questions with their answers anew."""
         self.show_rows(round_rows(self.stored.round, self.answers, self.skipped))
 
     def head(self) -> Content:
         """Return how far one is, and what becomes of the answers."""
         round = self.stored.round
-        width = max(self.size.width - 2, 10)
         until = f" · until {round.deadline} (UTC)" if round.deadline is not None else ""
-        about = fit(f"Round {round.name}: {display_text(round.debate)}{until}", width)
-        count, done = len(round.questions), len(self.answers)
         keys = self.keymap.shown("round.commit", 1)
-        told = f"  {done} of {count} answered · 1…9 for 10%…90% · {keys} commits to them, unseen"
-        progress = (bar(done / count, _BAR), "$bar on $panel")
-        return Content.assemble((f" {about}\n", "bold"), " ", progress, (fit(told, width - _BAR), "$quiet"))
+        return self.progress(
+            f"Round {round.name}: {display_text(round.debate)}{until}", f"{keys} commits to them, unseen"
+        )
 
     @property
     def row(self) -> Row | None:
@@ -100,10 +81,6 @@ class BlindRoundScreen(Place):
         """Return what applies: a question can be answered whatever became of its claim."""
         return replace(super().here(), claim=True, writable=True, stated=self.rows.key in self.answers)
 
-    def key_for(self, id: str) -> str | None:
-        """Return nothing: a round begins with its first question."""
-        return None
-
     def card_of(self, key: str) -> tuple[Block, ...]:
         """Return the question, and what the debate says about it without a number."""
         question = next(one for one in self.stored.round.questions if one.id == key)
@@ -111,66 +88,33 @@ class BlindRoundScreen(Place):
 
     def own_deeds(self) -> Mapping[str, Deed]:
         """Return what the keys do."""
-        return {
-            "questions.skip": self._skip,
-            "questions.back": lambda: self.rows.move(-1),
-            "round.commit": self._commit,
-            "say.credence": self._exactly,
-            "say.nothing": lambda: self._answer(None),
-            "act": self._look_up,
-            **{id: self._tenth(number) for number, id in enumerate(_TENTHS, 1)},
-        }
+        return {**super().own_deeds(), "round.commit": self._commit}
 
-    def _tenth(self, number: int) -> Deed:
-        return lambda: self._answer(Number(number / 10, f"0.{number}"))
+    def asked(self) -> tuple[str, ...]:
+        """Return the ids of the questions."""
+        return tuple(one.id for one in self.stored.round.questions)
 
-    def _answer(self, value: float | None) -> None:
-        key = self.rows.key
-        if key is None:
-            return
-        self.skipped.discard(key)
+    def answer_to(self, id: str) -> float | None:
+        """Return what was answered and not yet committed to."""
+        return self.answers.get(id)
+
+    def words_of(self, id: str) -> str:
+        """Return the words that are asked."""
+        return next(one.text for one in self.stored.round.questions if one.id == id)
+
+    def put(self, id: str, value: float | None) -> bool:
+        """Keep the answer, in no file."""
         if value is None:
-            self.answers.pop(key, None)
+            self.answers.pop(id, None)
         else:
-            self.answers[key] = value
-        self._show()
-        if value is not None:
-            self._go_on()
+            self.answers[id] = value
+        self.skipped.discard(id)
+        self.show_questions()
+        return True
 
-    async def _exactly(self) -> None:
-        key = self.rows.key
-        if key is None:
-            return
-        question = next(one for one in self.stored.round.questions if one.id == key)
-        said = self.answers.get(key)
-        done, value = await ask_number(
-            self.home, f"How likely is it?\n{question.text}", value="" if said is None else number_text(said)
-        )
-        if done:
-            self._answer(value)
-
-    def _look_up(self) -> None:
-        row = self.row
-        self.go(row.entry if row is not None else None)
-
-    def _skip(self) -> None:
-        key = self.rows.key
-        if key is not None and key not in self.answers:
-            self.skipped.add(key)
-            self._show()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Go to the next question that is open, from here on and then from the top."""
-        ids = [one.id for one in self.stored.round.questions]
-        at = min(self.rows.cursor + 1, len(ids))
-        for place in (*range(at, len(ids)), *range(at)):
-            if ids[place] not in self.answers and ids[place] not in self.skipped:
-                self.rows.move_to(place)
-                return
-        if self.rows.cursor + 1 < len(ids) and self.skipped:
-            self.rows.move(1)
-        self.say(f"that was the last question; {self.keymap.shown('round.commit', 1)} commits to your answers")
+    def last_words(self) -> str:
+        """Return how to commit to the answers."""
+        return f"that was the last question; {self.keymap.shown('round.commit', 1)} commits to your answers"
 
     async def _commit(self) -> None:
         """Ask whether the answers are meant, and commit to them."""
