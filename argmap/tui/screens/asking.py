@@ -133,4 +133,4 @@ class Asking(Place):
                 return
         if self.rows.cursor + 1 < len(ids) and self.skipped:
             self.rows.move(1)
-        self.say(self.last_words())
+        self.home.say(self.last_words())
