@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import argmap.document as editing
 from argmap.credence.memo import Memo
 from argmap.document.document import Document
-from argmap.document.editing import Unverified, changed_files, edit, edit_unverified, verify
-from argmap.document.files import changed_on_disk, digests, place
+from argmap.document.files import changed_files, changed_on_disk, digests, place
 from argmap.document.history import KeptHistory, Step
 from argmap.document.load import load
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
-from argmap.document.undo import taken_back
 from argmap.model.changes import Change, Refused, Several
 from argmap.model.describe import describe
 from argmap.model.diagnostic import Diagnostic
@@ -32,6 +31,7 @@ from argmap.text.journal_file import JournalFile, LeftBehind, left_behind
 
 if TYPE_CHECKING:
     from argmap.credence.result import Credences, Explanation, Pool, Semantics
+    from argmap.document.editing import Unverified
 
 _AT_HAND = 16
 """How many documents are kept as they were read; older ones of the history are read again from their bytes."""
@@ -142,14 +142,14 @@ class Session:
         """
         self.settle()
         self._refuse_changed_on_disk()
-        return self._move(change, edit(self._document, change))
+        return self._move(change, editing.edit(self._document, change))
 
     def propose(self, change: Change) -> None:
         """Make a change in the debate alone; `settle` writes it. For debates too large to be verified at each key.
 
         Raise `Refused` where it cannot be made.
         """
-        self._pending = edit_unverified(self._pending or self._document, change)
+        self._pending = editing.edit_unverified(self._pending or self._document, change)
         self._pending_changes.append(change)
         self._write_journal()
 
@@ -163,7 +163,7 @@ class Session:
         pending, changes = self._pending, tuple(self._pending_changes)
         self._refuse_changed_on_disk()
         self._pending, self._pending_changes = None, []
-        return self._move(changes[0] if len(changes) == 1 else Several(changes), verify(pending))
+        return self._move(changes[0] if len(changes) == 1 else Several(changes), editing.verify(pending))
 
     def undo(self) -> Change | None:
         """Take back the last change and return it, None where there is none.
@@ -180,7 +180,7 @@ class Session:
             document = self._restored(step.before)
         else:
             before, after = self._restored(step.before).debate, self._restored(step.after).debate
-            document = taken_back(self._document, after, before, step.change)
+            document = editing.taken_back(self._document, after, before, step.change)
         self._enter(document, self._position - 1)
         return step.change
 
@@ -194,7 +194,7 @@ class Session:
         if self._taken(self._document).digest == step.before.digest:
             document = self._restored(step.after)
         else:
-            document = edit(self._document, step.change)
+            document = editing.edit(self._document, step.change)
             self._steps[self._position] = self._step(step.change, document)
         self._enter(document, self._position + 1)
         return step.change
@@ -333,14 +333,14 @@ class Session:
         for step in undone:
             before, after = self._restored(step.before).debate, self._restored(step.after).debate
             try:
-                self._document = taken_back(self._document, after, before, step.change)
+                self._document = editing.taken_back(self._document, after, before, step.change)
             except Refused as refused:
                 said = f"undo of {step.description}"
                 self.unplaced = (*self.unplaced, Unplaced(step.change, said, refused.message))
 
     def _again(self, change: Change) -> None:
         try:
-            document = edit(self._document, change)
+            document = editing.edit(self._document, change)
         except Refused as refused:
             said = describe(change, self._document.debate)
             self.unplaced = (*self.unplaced, Unplaced(change, said, refused.message))

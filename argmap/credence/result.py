@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from argmap.credence.nobody import NOBODY as NOBODY
 from argmap.model.diagnostic import Finding
 
 Method = Literal["exact", "sampled"]
 Semantics = Literal["worlds", "demorgan", "dfquad", "quadratic-energy", "euler", "grounded"]
 Pool = Literal["mean", "median", "odds", "extremised"]
 Label = Literal["in", "out", "undecided"]
-
-NOBODY = "map"
-"""The participant a debate without participants is computed for."""
 
 
 @dataclass(frozen=True, slots=True)

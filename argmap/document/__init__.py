@@ -15,6 +15,7 @@ from argmap.document.parse import parse
 if TYPE_CHECKING:
     from argmap.document.canonical_layout import canonical, canonical_companion
     from argmap.document.editing import Unverified, edit, edit_unverified, verify
+    from argmap.document.undo import taken_back
 
 __all__ = [
     "Companion",
@@ -26,6 +27,7 @@ __all__ = [
     "edit_unverified",
     "load",
     "parse",
+    "taken_back",
     "verify",
 ]
 
@@ -36,6 +38,7 @@ _LATE = {
     "canonical_companion": "canonical_layout",
     "edit": "editing",
     "edit_unverified": "editing",
+    "taken_back": "undo",
     "verify": "editing",
 }
 

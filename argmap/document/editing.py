@@ -6,7 +6,7 @@ other line changes. Must not know how a single text is spliced, or read or write
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from argmap.document.document import Companion, Document, Written, encode
@@ -136,17 +136,3 @@ def _companion(document: Document, who: str, after: Debate, renames: Renames, kn
 def _credences(companion: dict[str, Plain]) -> dict[str, Plain]:
     said = companion.get("credences")
     return said if isinstance(said, dict) else {}
-
-
-def changed_files(before: Document, after: Document) -> Mapping[str | None, bytes | None]:
-    """Return the new bytes of each file that differs, None where it goes; the key None is the debate's own file."""
-    changed: dict[str | None, bytes | None] = {}
-    if before.encoded != after.encoded:
-        changed[None] = after.encoded
-    for who in sorted({*before.companions, *after.companions}):
-        old, new = before.companions.get(who), after.companions.get(who)
-        if new is None:
-            changed[who] = None
-        elif old is None or old.encoded != new.encoded:
-            changed[who] = new.encoded
-    return changed

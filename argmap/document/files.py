@@ -33,3 +33,17 @@ def changed_on_disk(path: Path, known: Mapping[Path, str], document: Document) -
         return document.folder
     names = {file.stem for file in folder.glob("*.yaml") if not file.name.startswith(".")}
     return not document.folder or names != set(document.companions)
+
+
+def changed_files(before: Document, after: Document) -> Mapping[str | None, bytes | None]:
+    """Return the new bytes of each file that differs, None where it goes; the key None is the debate's own file."""
+    changed: dict[str | None, bytes | None] = {}
+    if before.encoded != after.encoded:
+        changed[None] = after.encoded
+    for who in sorted({*before.companions, *after.companions}):
+        old, new = before.companions.get(who), after.companions.get(who)
+        if new is None:
+            changed[who] = None
+        elif old is None or old.encoded != new.encoded:
+            changed[who] = new.encoded
+    return changed

@@ -14,7 +14,7 @@ from typing import Any
 from argmap.text.tree import Entry, MappingTree, Scalar, SequenceTree, Tree
 
 _DEEPEST = 12
-_UNUSUAL = re.compile("[\t\r\x85\u2028\u2029]")
+_UNUSUAL = "\t\r\x85\u2028\u2029"
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}"
 _LINE = re.compile(rf"( *)(- +)?(?:({_KEY}):(?: +|(?=\n)|\Z))?([^\n]*)(?:\n|\Z)")
 # A quoted text, and what may follow it on its line.
@@ -53,7 +53,7 @@ class _Block:
 
 def read_quickly(text: str) -> Tree | None:
     """Return the tree of a text in which the parser would find nothing to remark on; None where that is not sure."""
-    if _UNUSUAL.search(text):
+    if any(each in text for each in _UNUSUAL):
         return None
     try:
         return _Blocks(text).read()

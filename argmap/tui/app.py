@@ -12,11 +12,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from argmap.credence.result import Credences, Explanation
-from argmap.document.editing import is_resolving
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
-from argmap.tui.bindings import in_toolkits_words
 from argmap.tui.blind import BlindRounds
 from argmap.tui.effect import Effect
 from argmap.tui.engine import Engine, NumbersReady, WhyReady, Wish
@@ -28,6 +25,7 @@ from argmap.tui.theme import DARK, THEMES
 from argmap.tui.writer import LARGE, Told, Writer, Written
 
 if TYPE_CHECKING:
+    from argmap.credence.result import Credences, Explanation
     from argmap.session import Session
 
 _LOOK_EVERY = 1.0
@@ -108,7 +106,10 @@ class ArgmapApp(App[int]):
         """Show the home screen, then compute."""
         self.blind.look()
         self.theme = _theme_named(self._wanted_theme)
-        self.set_keymap(in_toolkits_words(self.keymap.own))
+        if self.keymap.own:
+            from argmap.tui.bindings import in_toolkits_words
+
+            self.set_keymap(in_toolkits_words(self.keymap.own))
         self.push_screen(self.home)
         self.set_interval(_LOOK_EVERY, self.look_at_disk)
         self.set_interval(LOOK_EVERY, self.idle.look)
@@ -172,7 +173,7 @@ class ArgmapApp(App[int]):
 
     def change(self, change: Change) -> bool:
         """Make a change and save it; say why where it cannot be made. Raise `Refused` only for uses to be shown."""
-        if self.session.read_only and not (is_resolving(change) and self.session.document.complete):
+        if self.session.read_only and not self._resolves(change):
             self.home.say("the file has errors and is open to read only; ! shows them", fault=True)
             return False
         try:
@@ -186,6 +187,11 @@ class ArgmapApp(App[int]):
         self._debate_moved(change)
         self._tell(told)
         return True
+
+    def _resolves(self, change: Change) -> bool:
+        from argmap.document.editing import is_resolving
+
+        return self.session.document.complete and is_resolving(change)
 
     def undo(self, *, again: bool = False) -> Change | None:
         """Take back the last change, or make it again; return it, None where there is none."""

@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.credence.result import Credences
-
 if TYPE_CHECKING:
+    from argmap.credence.result import Credences
     from argmap.rounds.files import StoredRound
 
 HIDDEN = "hidden while a blind round asks you; i answers it"

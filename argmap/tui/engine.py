@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
 
-from argmap.credence.result import Credences, Explanation
 from argmap.model.values import Debate
 from argmap.tui.background import Background
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Credences, Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from argmap.credence.result import NOBODY, ClaimCredence, Credences, Explanation
+from argmap.credence.nobody import NOBODY
 from argmap.model.percent import ASSUMED
 from argmap.model.values import Argument, Claim, Crux, Debate
 from argmap.text.safe import display_text, web_address
@@ -39,6 +40,9 @@ from argmap.views.outline import SIGNS
 from argmap.views.relations import REASONS
 from argmap.views.relations import RELATION_ROLE as RELATION_ROLE
 from argmap.views.relations import RELATION_WORDS as RELATION_WORDS
+
+if TYPE_CHECKING:
+    from argmap.credence.result import ClaimCredence, Credences, Explanation
 
 _TOGETHER = "together"
 _FEW = 6  # of so many reasons, each looks through the arguments for what is into it

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from argmap.credence.result import Contribution, Explanation
 from argmap.views.figures import short_points
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Contribution, Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ Knows how a probability reads. Must not know rows' order, terminals or how numbe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from argmap.credence.result import NOBODY, Credences
+from argmap.credence.nobody import NOBODY
 from argmap.model.percent import ASSUMED
 from argmap.model.percent import percent as percentage
 from argmap.model.percent import percents as percentages
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Credences
 
 NUMBER_WIDTH = 7
 BAR_WIDTH = 8

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from argmap.credence.result import Credences
 from argmap.model.values import Debate
 from argmap.views.conditions import tests
 from argmap.views.query import Query, QueryFault, Word, parse_query
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Credences
 
 _LIKE = 75.0
 _NO_NUMBERS = "there are no numbers to ask for"

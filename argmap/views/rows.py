@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from argmap.credence.result import Credences
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.figures import Figure, argument_figure, bar, claim_figure, number, whose
 from argmap.views.outline import APART, Outline, Row, rows
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Credences
 
 INDENT = 2
 LINKED = "&"

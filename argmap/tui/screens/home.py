@@ -29,11 +29,9 @@ from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.legend import Legend
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.pressable import Pressable, pressable
-from argmap.tui.widgets.tour import Tour
 from argmap.views.blocks import Block, Line, Span
-from argmap.views.card import Index, View, card, index
+from argmap.views.card import Index, View, card
 from argmap.views.figures import claim_figure, whose
-from argmap.views.find import Searchable, searchables
 from argmap.views.list_rows import block
 from argmap.views.outline import Row, outline
 from argmap.views.rows import fit
@@ -41,6 +39,9 @@ from argmap.views.rows import fit
 if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
     from argmap.tui.flows.exporting import Made
+    from argmap.tui.warming import Warmed
+    from argmap.tui.widgets.tour import Tour
+    from argmap.views.find import Searchable
 
 _RESTS_AFTER = 0.15
 _ON_OUTLINE: Mapping[str, Callable[[OutlineView], object]] = {
@@ -60,20 +61,10 @@ _ON_OUTLINE: Mapping[str, Callable[[OutlineView], object]] = {
 }
 
 
-class Warmed(Message):
-    """What finding and cards need is ready, and what most keys need is loaded."""
-
-    def __init__(self, debate: Debate, searchables: tuple[Searchable, ...], index: Index) -> None:
-        super().__init__()
-        self.debate, self.searchables, self.index = debate, searchables, index
-
-
 def _warmed(debate: Debate) -> Message:
-    import argmap.tui.flows
-    import argmap.tui.screens.ask_reason
-    import argmap.tui.screens.focus  # noqa: F401
+    from argmap.tui.warming import warmed
 
-    return Warmed(debate, searchables(debate), index(debate))
+    return warmed(debate)
 
 
 class HomeScreen(KeyedScreen):
@@ -291,6 +282,8 @@ class HomeScreen(KeyedScreen):
 
     def begin_tour(self) -> None:
         """Show the tour above the footer, from its first step."""
+        from argmap.tui.widgets.tour import Tour
+
         self.end_tour()
         self.tour = Tour(self.argmap.keymap)
         self.mount(self.tour, before=self.footer_line)
@@ -329,6 +322,8 @@ class HomeScreen(KeyedScreen):
     def entries(self) -> tuple[Searchable, ...]:
         """Return what can be found in the debate."""
         if self._searchables is None:
+            from argmap.views.find import searchables
+
             self._searchables = searchables(self.argmap.debate)
         return self._searchables
 

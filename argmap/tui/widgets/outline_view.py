@@ -6,7 +6,7 @@ Knows rows, folding and the cursor. Must not know what a key means, or where num
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,12 +15,14 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from argmap.credence.result import Credences
 from argmap.tui.widgets.painted import PaintedLines
 from argmap.views.card import reason_title
 from argmap.views.figures import BAR_WIDTH, NUMBER_WIDTH, Figure, bar, number
 from argmap.views.outline import APART, Outline, Row, rows
 from argmap.views.rows import LINKED, figure, fit, tail, words
+
+if TYPE_CHECKING:
+    from argmap.credence.result import Credences
 
 _SMALL = 80
 _OPEN_LEVELS = 2
