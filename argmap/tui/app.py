@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from argmap.model.changes import Change, Refused
 from argmap.model.values import Debate
@@ -110,7 +111,6 @@ class ArgmapApp(App[int]):
             from argmap.tui.bindings import in_toolkits_words
 
             self.set_keymap(in_toolkits_words(self.keymap.own))
-        self.push_screen(self.home)
         self.set_interval(_LOOK_EVERY, self.look_at_disk)
         self.set_interval(LOOK_EVERY, self.idle.look)
         # The outline is painted before the engine begins: the two would share one interpreter.
@@ -121,6 +121,10 @@ class ArgmapApp(App[int]):
         if isinstance(event, events.InputEvent):
             self.idle.stir()
         await super().on_event(event)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the home screen: nothing is below it."""
+        return self.home
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's colours, with ours where another theme has none."""

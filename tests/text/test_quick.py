@@ -52,6 +52,49 @@ _LINES = st.one_of(
 _TEXTS = st.builds("{}{}".format, st.lists(_LINES, max_size=9).map("\n".join), st.sampled_from(["\n", "", "\n\n", " "]))
 
 
+_WHOLE_TEXTS = [
+    """\
+argmap: 1
+title: It's a map (of one) dispute
+thesis: a
+
+# Who.
+participants:
+  me: {name: I, note: "so \\"they\\" say"}
+claims:
+  a:
+    text: A claim, with marks.  # said once
+    tags: [one, two]
+    quotes:
+      - {source: s, by: me, text: 'it''s said'}
+      - source: s
+        text: More
+  b: {text: B, tags: [], prior: 0.5}
+arguments:
+  x: {premises: [not b], supports: a, likelihoods: {if_true: 0.8, if_false: 0.3}}
+credences:
+  me:
+    a: 30%
+    b: { credence: 0.2 , note: why }
+""",
+    """\
+a:
+- b
+- c: d
+  e:
+    f: g
+-  # below
+  h: i
+j:
+k:
+
+  - l
+  - [m, n]
+o: {p: [q, {r: s}], t: u}
+""",
+]
+
+
 def agrees(text: str) -> bool:
     """Return whether a text was read without a parser; what was read is then held against the parser's."""
     tree = read_quickly(text)
@@ -65,6 +108,17 @@ def agrees(text: str) -> bool:
 def test_what_is_read_at_once_is_what_the_parser_reads(text: str) -> None:
     if "\0" not in text and not text.startswith("%"):
         agrees(text)
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(_WHOLE_TEXTS), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 2), _WORDS), max_size=3))
+def test_a_text_with_slips_of_the_hand_is_read_as_the_parser_reads_it(
+    text: str, slips: list[tuple[int, int, str]]
+) -> None:
+    for at, length, typed in slips:
+        at %= len(text)
+        text = text[:at] + typed + text[at + length :]
+    agrees(text)
 
 
 @given(debates(), st.integers(0, 2**20))
@@ -86,6 +140,7 @@ def test_the_debates_that_are_shipped_need_no_parser(path: Path) -> None:
         "a:  # why\n  b:\n  c:\n# d\nd: e f's (g, h) [i] {j}  # k\n",
         "a: b#c\nd: e:f\n",
         "  \n# a\n\na: b",
+        *_WHOLE_TEXTS,
     ],
 )
 def test_what_people_write_needs_no_parser(text: str) -> None:
