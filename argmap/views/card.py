@@ -21,8 +21,7 @@ from argmap.views.blocks import Span as Span
 from argmap.views.blocks import card_text as card_text
 from argmap.views.card_groups import moving_groups, other_group_lines, together_lines
 from argmap.views.card_index import Index as Index
-from argmap.views.card_index import arguments_from, arguments_into
-from argmap.views.card_index import index as index
+from argmap.views.card_index import arguments_from, arguments_into, index
 from argmap.views.effects import Effects, effects_of
 from argmap.views.figures import (
     ROUNDING,

@@ -29,8 +29,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from argmap.cli.main import main
-from argmap.document.editing import changed_files, edit
-from argmap.document.files import place
+from argmap.document.editing import edit
+from argmap.document.files import changed_files, place
 from argmap.document.load import load
 from argmap.model.changes import Add, Change, Refused, Remove, SetCredence, SetField
 from argmap.model.values import Claim

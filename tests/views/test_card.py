@@ -14,7 +14,8 @@ from argmap.credence.result import (
     SharedAncestor,
 )
 from argmap.model.values import Claim, Debate
-from argmap.views.card import View, card, card_text, index
+from argmap.views.card import View, card, card_text
+from argmap.views.card_index import index
 from argmap.views.outline import outline
 from argmap.views.rows import outline_lines
 from tests.strategies import debates
