@@ -272,6 +272,21 @@ def test_focus_says_what_each_reason_does_and_what_does_most_is_first() -> None:
     play(WAIT, steps)
 
 
+def test_a_number_said_in_focus_leaves_the_cursor_where_it_was() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        app.home.go_to("riskier")
+        await explained(pilot, "riskier")
+        await pilot.press("f", "l")
+        before = app.home.top.row
+        for key in ("1", "9"):
+            await pilot.press(key)
+            await settle(pilot)
+            await explained(pilot, "riskier")
+        assert app.home.top.row == before
+
+    play(WAIT, steps)
+
+
 def test_escape_leaves_focus_to_where_it_was_opened() -> None:
     assert cursor(after_keys("j", "f", "l", "l", "h", "enter", "escape")) == "skill-short"
 

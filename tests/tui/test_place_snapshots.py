@@ -31,7 +31,7 @@ SEED = "conditioning-predictive-models"
         ("duplicates", "doubled", "d j"),
         ("reconcile", "waiting", "R"),
         ("focus", "waiting", "f l"),
-        ("reason", "waiting", "a f W a i t ctrl+l ctrl+n L o n g"),
+        ("linked", "waiting", "a f W a i t ctrl+l ctrl+n L o n g"),
         ("find", "waiting", "slash c r u x : o p e n"),
         ("history", "waiting", "7 j 3 H"),
         ("help", "waiting", "?"),

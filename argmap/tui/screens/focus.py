@@ -80,6 +80,8 @@ class FocusScreen(Beside):
             side: Vertical(self.titles[side], self.lists[side], classes="side", id=f"{side}-side") for side in _TITLES
         }
         self.trail: list[str] = []
+        self._settled: str | None = None
+        """Whose list stands in the order of effects."""
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the three columns."""
@@ -217,6 +219,8 @@ class FocusScreen(Beside):
         effects = effects_of(app.whys(self.at))
         self._show_side("left", borne_on(app.debate, self.at), NO_EFFECTS)
         self._show_side("right", self._ordered(bearing_on(app.debate, self.at), effects), effects)
+        if effects.found:
+            self._settled = self.at
         if self._list is not None and not self._list.lines:
             self.card_view.focus()
         self.show_card()
@@ -229,18 +233,24 @@ class FocusScreen(Beside):
             self._show()
 
     def _ordered(self, found: tuple[Neighbour, ...], effects: Effects) -> tuple[Neighbour, ...]:
-        """Return what bears on the claim with what does most first; the list that one moves in stays as it is."""
+        """Return what bears on the claim with what does most first.
+
+        What one moves in stays as it is, and so does everything while a change is worked out.
+        """
         right = self.lists["right"]
-        if self._list is not right or right.cursor == _UNMOVED:
-            return by_size(found, effects)
         places = {row.key: place for place, row in enumerate(right.lines)}
-        return tuple(sorted(found, key=lambda one: places.get(_key(one), len(places))))
+        known = tuple(sorted(found, key=lambda one: places.get(_key(one), len(places))))
+        if self._settled != self.at:
+            moved = self._list is right and right.cursor != _UNMOVED
+            return known if moved else by_size(found, effects)
+        return by_size(known, effects) if self._list is not right else known
 
     def _show_side(self, side: str, found: tuple[Neighbour, ...], effects: Effects) -> None:
-        pointed = bool(effects.found)
+        unsettled = self._settled != self.at
+        pointed = bool(effects.found) or (side == "right" and not unsettled)
         self.lists[side].hang = _HANG + (_POINTS if pointed and self.home.shown is not None else 0)
-        rows = tuple(self._line(one, effects) for one in found)
-        first = rows[0].key if rows and self.lists[side].cursor == _UNMOVED else None
+        rows = tuple(self._line(one, effects, pointed=pointed) for one in found)
+        first = rows[0].key if rows and unsettled and self.lists[side].cursor == _UNMOVED else None
         self.lists[side].show(rows, at=first)
         self.columns[side].set_class(not found, "-empty")
         self.titles[side].update(Content(self._side_title(side, found, pointed=pointed)))
@@ -254,12 +264,12 @@ class FocusScreen(Beside):
             return "It is a thesis" if self.at in self.argmap.debate.thesis else "Bears on nothing"
         return _TITLES[side]
 
-    def _line(self, one: Neighbour, effects: Effects) -> ListRow:
+    def _line(self, one: Neighbour, effects: Effects, *, pointed: bool) -> ListRow:
         app = self.argmap
         figure = claim_figure if one.id in app.debate.claims else argument_figure
         value = number(figure(app.credences, self.home.shown, one.id)).strip()
         spans = [Span(f"{one.sign} ", _ROLE.get(one.sign, "dim"))]  # type: ignore[arg-type]
-        if self.home.shown is not None and effects.found:
+        if self.home.shown is not None and pointed:
             done = effects.column(one.step, self.home.shown)
             spans.append(Span(f"{done:>{_POINTS - 1}} ", "for" if done.startswith("+") else "against"))
         spans += [Span(f"{value:>5}  ", "title"), Span(display_text(one.text))]
