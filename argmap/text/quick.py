@@ -216,7 +216,10 @@ class _Blocks:
             name, plain, mark = entry.groups()
             start = entry.start(1)
             at = entry.end()
-            if plain is None:
+            if plain is None and text[at : at + 1] in ("}", ","):
+                empty = start + len(name) + 1
+                value, at, mark = _new(Scalar, (empty, empty, "", "plain")), at + 1, text[at]
+            elif plain is None:
                 value, at, mark = self.other_in_flow(at, depth)
             else:
                 first = at - 1 - len(plain)

@@ -60,6 +60,7 @@ thesis: a
 
 # Who.
 participants:
+  they: {name: , note:  }
   me: {name: I, note: "so \\"they\\" say"}
 claims:
   a:
