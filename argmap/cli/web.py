@@ -1,7 +1,8 @@
 """The server behind `argmap serve`: textual-serve, which answers only what its own page asks.
 
 A browser lets any page of any site open a connection to this machine. So a request that another site's page makes, or
-that names this machine otherwise than it is named here, is refused. Loaded only where textual-serve is installed.
+that names this machine otherwise than it is named here, is refused; and the page itself may fetch from nowhere else and
+stand in no other page. Loaded only where textual-serve is installed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 _NAME = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 _asked: ContextVar[str | None] = ContextVar("asked", default=None)
 
 
@@ -49,7 +54,11 @@ class ArgmapServer(Server):
             _asked.set(request.host)
             return await handler(request)
 
+        async def confine(request: web.Request, response: web.StreamResponse) -> None:
+            response.headers["Content-Security-Policy"] = _POLICY.format(host=request.host)
+
         app.middlewares.append(guard)
+        app.on_response_prepare.append(confine)
         return app
 
     def _admit(self, request: web.Request) -> None:

@@ -58,6 +58,11 @@ def asked(address: str, **headers: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
+def policy(address: str) -> str:
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(f"http://{address}/", timeout=10) as answer:
+        return str(answer.headers["Content-Security-Policy"])
+
+
 async def first_screen(address: str) -> str:
     """What a browser's tab is sent until the debate is on it."""
     import aiohttp
@@ -78,6 +83,7 @@ def test_a_debate_is_in_the_browser_and_only_its_own_page_gets_it(address: str) 
     assert asked(address, Origin="http://evil.example")[0] == 403
     assert asked(address, Host="evil.example")[0] == 403
     assert asked(address, Origin=f"http://{address}")[0] == 200
+    assert policy(address).startswith("default-src 'none';")
     assert "as The critic" in asyncio.run(first_screen(address))
 
 
