@@ -78,7 +78,7 @@ def read(text: str) -> Imported:
             _argument(map, name, thing)
     for each in reading.relations:
         if each.source.shape == "statement" and each.source not in map.spoken and each.how != "contradicts":
-            _bear(map, each.source, [map.premises[each.source]], each, Thing(""))
+            _bear(map, each.source, _held(map, [each.source]), each, Thing(""))
     _strike(map)
     _numbers(map)
     said = [f"not kept: {_LOST[each]} ({reading.lost[each]})" for each in _LOST if reading.lost[each]]

@@ -123,6 +123,12 @@ def test_what_cannot_be_read_is_named(text: str, says: str) -> None:
         read(text)
 
 
+def test_what_says_nothing_bears_on_nothing() -> None:
+    assert read('[a]: A.\n\n{"x": 1}\n  -> [a]\n').losses == (
+        "not kept: relations to an argument that bears on nothing (1)",
+    )
+
+
 def normal(debate: Debate) -> object:
     """What a debate says that Argdown can hold; the order of entries does not count."""
     return (
