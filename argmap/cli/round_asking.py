@@ -10,7 +10,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from argmap.cli import output
+from argmap.configuration import state_folder
 from argmap.model.numbers import NotANumber, number_text, parse_number
+from argmap.rounds.drafts import keep_draft, kept_draft
 from argmap.rounds.questions import whereabouts
 from argmap.text.safe import display_text
 
@@ -31,8 +33,10 @@ _ON, _BACK = 1, -1
 def ask(document: Document, round: Round, who: str) -> Mapping[str, float] | None:
     """Return the answers by question, None where the person would rather commit to nothing."""
     places = whereabouts(document.debate, round.questions)
-    numbers: dict[str, float] = {}
+    numbers = kept_draft(state_folder(), round, who)
     _say(_HOW)
+    if numbers:
+        _say("Your answers from last time stand in brackets.")
     at = 0
     while True:
         output.say("")
@@ -46,9 +50,19 @@ def ask(document: Document, round: Round, who: str) -> Mapping[str, float] | Non
             if places[question.id].reworded:
                 _say("(The debate has other words for it now; the words above are what is asked.)")
             step = _answer(document, question, places[question.id].id, who, numbers)
+            _keep(round, who, numbers)
         if step is None:
+            if numbers:
+                _say("Your answers are kept in a private file; run this again to go on.")
             return None
         at = max(0, at + step)
+
+
+def _keep(round: Round, who: str, numbers: Mapping[str, float]) -> None:
+    try:
+        keep_draft(state_folder(), round, who, numbers)
+    except OSError as error:
+        _say(f"The answers cannot be kept: {(error.strerror or str(error)).lower()}.")
 
 
 def _answer(document: Document, question: Question, id: str | None, who: str, numbers: dict[str, float]) -> int | None:

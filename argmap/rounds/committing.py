@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.rounds.commitment import SALT_BYTES, Opening, round_digest
+from argmap.rounds.drafts import forget_draft
 from argmap.rounds.files import StoredRound, save_commitment, save_secret
 from argmap.rounds.standing import standings, waited_for
 from argmap.rounds.values import Commitment
@@ -42,5 +44,7 @@ def commit_to(path: Path, state: Path, stored: StoredRound, who: str, numbers: M
     except BaseException:
         private.unlink(missing_ok=True)
         raise
+    with suppress(OSError):
+        forget_draft(state, stored.round, who)
     waiting = waited_for(standings(stored.round, {**stored.commitments, who: commitment}))
     return Committed(public, private, waiting)

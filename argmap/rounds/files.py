@@ -187,11 +187,17 @@ def save_secret(state: Path, opening: Opening) -> tuple[str, Path]:
 
     The file is on the disk, whole, before anything is published. Its SHA-256 is the commitment.
     """
-    import secrets  # late: reading rounds has no use for it
-
     text = opening_text(opening)
     digest = digest_of(text)
     file = secret_path(state, digest)
+    write_private(file, text)
+    return digest, file
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that nobody else can read, whole or not at all; raise `OSError` where that fails."""
+    import secrets  # late: reading rounds has no use for it
+
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -203,7 +209,6 @@ def save_secret(state: Path, opening: Opening) -> tuple[str, Path]:
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
-    return digest, file
 
 
 def read_secret(state: Path, digest: str) -> Opening | None:

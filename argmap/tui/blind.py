@@ -9,9 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.configuration import state_folder
+
 if TYPE_CHECKING:
     from argmap.credence.result import Credences
     from argmap.rounds.files import StoredRound
+    from argmap.rounds.values import Round
 
 HIDDEN = "hidden while a blind round asks you; i answers it"
 Signature = tuple[tuple[str, int, int], ...]
@@ -27,6 +30,25 @@ class BlindRounds:
         self._rounds: tuple[StoredRound, ...] = ()
         self._seen: Signature = ()
         self._only: tuple[Credences | None, str | None, Credences | None] = (None, None, None)
+
+    def answers_to(self, round: Round, who: str) -> dict[str, float]:
+        """Return somebody's answers so far, those of an earlier session among them."""
+        from argmap.rounds.drafts import kept_draft
+
+        key = (round.key, who)
+        if key not in self.answers:
+            self.answers[key] = kept_draft(state_folder(), round, who)
+        return self.answers[key]
+
+    def keep(self, round: Round, who: str) -> str | None:
+        """Write somebody's answers to their private draft; return why that failed, None where it did not."""
+        from argmap.rounds.drafts import keep_draft
+
+        try:
+            keep_draft(state_folder(), round, who, self.answers_to(round, who))
+        except OSError as error:
+            return (error.strerror or str(error)).lower()
+        return None
 
     def look(self) -> bool:
         """Read the rounds anew where a file of theirs is another; return whether one was.

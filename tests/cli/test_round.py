@@ -161,6 +161,13 @@ def test_who_stops_commits_to_nothing(started: Table, typed: str) -> None:
     assert "Nothing was committed." in found.err
 
 
+def test_who_stops_goes_on_where_they_were(started: Table) -> None:
+    assert "Your answers are kept in a private file" in answered(started, "0.6\nq\n").err
+    found = answered(started, "\n0.2\ny\n")
+    assert "How likely [0.6]?" in found.err
+    assert started.part("council").exists()
+
+
 def test_a_number_stated_in_the_open_while_a_round_asks_for_it_is_told(started: Table) -> None:
     found = started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=0.4", "bridge-is-safe=0.4")
     assert found.code == 0

@@ -72,7 +72,7 @@ def test_comparing_people_is_hidden(file: Path) -> None:
     assert "haulier" not in seen(file, "X")
 
 
-def test_answers_are_in_no_file_until_they_are_committed_to(file: Path) -> None:
+def test_answers_are_in_no_file_of_the_debate_until_they_are_committed_to(file: Path) -> None:
     text = seen(file, "i", "7", "c", *"15%", "enter")
     assert "2 of 2 answered" in text
     assert file.read_text(encoding="utf-8") == BRIDGE
@@ -94,6 +94,13 @@ def test_nothing_is_committed_without_an_answer_or_a_yes(file: Path) -> None:
     assert "answer at least one question first" in seen(file, "i", "S")
     seen(file, "i", "7", "S", "n")
     assert state_of(file, "council") == "waiting"
+
+
+def test_answers_survive_the_end_of_the_program_until_they_are_committed_to(file: Path) -> None:
+    seen(file, "i", "7")
+    assert "1 of 2 answered" in seen(file, "i")
+    seen(file, "i", "S", "y")
+    assert list((file.parent / "state" / "argmap" / "round-drafts").iterdir()) == []
 
 
 def test_answers_are_kept_while_one_looks_elsewhere(file: Path) -> None:

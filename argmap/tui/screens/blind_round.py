@@ -1,6 +1,7 @@
 """The questions of a blind round: one key for an answer, and one that commits to them all.
 
-The answers are in no file until they are committed to. Knows which round asks. Must not know how a commitment is made.
+Until they are committed to, the answers are in a private file alone. Knows which round asks. Must not know how a
+commitment is made.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _COMMIT = Action("round.commit", ("S",), "commit", "Commit to the answers; nobod
 
 
 class BlindRoundScreen(Asking):
-    """What a round asks the speaker; the answers stay with the app until they are committed to."""
+    """What a round asks the speaker; the answers are a draft until they are committed to."""
 
     NAME = "Blind round"
     WHEN = "while a blind round asks you"
@@ -38,7 +39,7 @@ class BlindRoundScreen(Asking):
     def __init__(self, home: HomeScreen, who: str, stored: StoredRound) -> None:
         super().__init__(home, who)
         self.stored = stored
-        self.answers = self.argmap.blind.answers.setdefault((stored.round.key, who), {})
+        self.answers = self.argmap.blind.answers_to(stored.round, who)
         self._places = whereabouts(self.argmap.debate, stored.round.questions)
 
     def begin(self) -> None:
@@ -103,13 +104,15 @@ class BlindRoundScreen(Asking):
         return next(one.text for one in self.stored.round.questions if one.id == id)
 
     def put(self, id: str, value: float | None) -> bool:
-        """Keep the answer, in no file."""
+        """Keep the answer, in no file that others see."""
         if value is None:
             self.answers.pop(id, None)
         else:
             self.answers[id] = value
         self.skipped.discard(id)
         self.show_questions()
+        if why := self.argmap.blind.keep(self.stored.round, self.who):
+            self.say(f"not kept beyond this hour: {why}")
         return True
 
     def last_words(self) -> str:
