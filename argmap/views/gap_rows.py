@@ -12,17 +12,26 @@ from dataclasses import dataclass
 from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, GapPart
+from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate, Stated
 from argmap.text.safe import display_text
 from argmap.views.card import Block, Line, Role, Span
-from argmap.views.crux_sentences import estimated, gap_sentence, group_name, reason_text
-from argmap.views.figures import bar, from_to, percent, points
+from argmap.views.crux_sentences import (
+    CALIBRATED,
+    estimated,
+    gap_sentence,
+    group_name,
+    part_values,
+    reason_text,
+)
+from argmap.views.figures import bar, percent, points
 from argmap.views.list_rows import ListRow, block, filled
 from argmap.views.rows import fit
 
 SUM = "="
 _SILENT = "nothing said"
 _WIDE, _SLIM = 24, 14
+_VALUES = 18
 _WHAT = {
     "credence": "How likely the claim is",
     "prior": "How likely the claim would be with no argument deciding it",
@@ -96,7 +105,7 @@ def gap_columns(debate: Debate, found: Comparison, scale: Scale) -> str:
     """Return what the columns mean, to stand above the rows: the scale of the bars, points, each one's number."""
     ends = f"{percent(max(scale.low, 0.0))}{percent(scale.high):>{scale.width - len(percent(max(scale.low, 0.0)))}}"
     a, b = (fit(called(debate, who).removeprefix("The "), 6) for who in (found.a, found.b))
-    return f"{ends}  points {a:>6} → {b:<6}"
+    return f"{ends}  points {a:>6}  → {b:<6}"
 
 
 def part_key(part: GapPart) -> str:
@@ -116,27 +125,38 @@ def gap_rows(debate: Debate, found: Comparison, groups: Sequence[PartGroup], sca
     if groups:
         for group in groups:
             lead = _lead(scale, at, group.share)
-            rows.append(ListRow(group_key(group), (*lead, Span(" " * 16), Span(group_name(debate, group), "title"))))
-            rows += _part_rows(debate, group.parts, scale, at, inside=True)
+            rows.append(
+                ListRow(group_key(group), (*lead, Span(" " * _VALUES), Span(group_name(debate, group), "title")))
+            )
+            rows += _part_rows(debate, found, group.parts, scale, at, inside=True)
             at += group.share
     else:
-        rows += _part_rows(debate, found.parts, scale, at, inside=False)
+        rows += _part_rows(debate, found, found.parts, scale, at, inside=False)
     if found.gap is not None and rows:
         whole = (
             *_lead(scale, found.credence_a or 0.0, found.gap, "crux"),
-            Span(" " * 16),
+            Span(" " * _VALUES),
             Span("together: the gap", "title"),
         )
         rows.append(ListRow(SUM, whole))
     return tuple(rows)
 
 
-def _part_rows(debate: Debate, parts: Iterable[GapPart], scale: Scale, at: float, *, inside: bool) -> Iterator[ListRow]:
+def _part_rows(
+    debate: Debate, found: Comparison, parts: Iterable[GapPart], scale: Scale, at: float, *, inside: bool
+) -> Iterator[ListRow]:
     for part in parts:
-        values = f"  {from_to(part.a, part.b, 5)} "
+        values = _values(debate, found, part)
         text = f"{'· ' if inside else ''}{part_text(debate, part)}"
         yield ListRow(part_key(part), (*_lead(scale, at, part.share), Span(values, "dim"), Span(text)))
         at += part.share
+
+
+def _values(debate: Debate, found: Comparison, part: GapPart) -> str:
+    """Return both people's numbers, a mark behind each that is nobody's own words; `_VALUES` wide."""
+    a, b = part_values(debate, found, part).split(" → ")
+    mark = a[-1] if a[-1] in (ASSUMED, CALIBRATED) else " "
+    return f"  {a.rstrip(mark):>5}{mark} → {b:<6} "
 
 
 def _lead(scale: Scale, at: float, share: float, role: Role = "") -> tuple[Span, ...]:
