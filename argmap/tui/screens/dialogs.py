@@ -25,6 +25,7 @@ from textual.widgets.option_list import Option
 from argmap.text.safe import display_text
 from argmap.tui.dimmed import Dimmed
 from argmap.tui.widgets.fields import Field, LongText
+from argmap.tui.widgets.text_lines import TextLines
 
 _KEEPS = "enter keeps it · ctrl+j breaks the line · esc leaves it as it was"
 
@@ -246,8 +247,7 @@ class Reading(Dialog):
         """Lay out title and text."""
         with Vertical(classes="dialog tall"):
             yield said(self.heading, "dialog-title")
-            with VerticalScroll(classes="reading", can_focus=False):
-                yield Static(self.text, markup=False)
+            yield TextLines(self.text, classes="reading")
             yield said("esc closes · j k scroll · G the end", "dialog-hint")
 
     def action_scroll(self, lines: int) -> None:
