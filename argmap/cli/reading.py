@@ -44,7 +44,8 @@ def _tell_other_ways(file: str, text: str) -> None:
     if form is None:
         return
     name, made = display_text(file), display_text(Path(file).with_suffix(".yaml").name)
-    thread = f"; as a thread of comments: argmap read {name}" if "txt" in form.endings else ""
+    is_thread = {"txt", "csv"} & set(form.endings)
+    thread = f"; as a thread of comments: argmap read {name}" if is_thread else ""
     output.say(f"{name} is no debate file. As {form.title}: argmap import {name} -o {made}{thread}")
 
 

@@ -6,6 +6,7 @@ Knows the JSON of AIFdb, bare or wrapped as xAIF. Must not know files.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,7 +24,10 @@ _LOST = {
     "MA": "rephrasings",
     "PA": "preferences",
     "TA": "transitions of the dialogue",
+    "L": "locutions that assert no statement",
+    "other": "entries of a kind that is not known",
 }
+_KNOWN = ("I", "RA", "CA", "YA", "L", "MA", "PA", "TA")
 
 
 @dataclass
@@ -58,18 +62,21 @@ def read(text: str) -> Imported:
     """
     graph, people = _graph(text)
     gathered = Gathered()
-    denials = _denials(graph)
+    conflicts = _conflicting(graph)
+    denials = _denials(graph, conflicts)
     ids = {n: gathered.claim(graph.texts[n]) for n, kind in graph.kinds.items() if kind == "I" and n not in denials}
     premises = {n: Premise(id) for n, id in ids.items()}
     premises |= {n: Premise(ids[denied], negated=True) for n, denied in denials.items()}
-    _contraries(graph, gathered, ids)
-    steps = _steps(graph, gathered, premises, ids)
+    mutual = {(a, b) for a, b in conflicts if (b, a) in conflicts}
+    gathered.contraries += groups([(ids[a], ids[b]) for a, b in mutual if a in ids and b in ids])
+    steps = _steps(graph, gathered, premises, ids, mutual)
     _undercuts(graph, gathered, premises, steps)
-    for number, id in ids.items():
-        _asserted(graph, gathered, number, id, people)
-    for kind in graph.kinds.values():
-        if kind in ("MA", "PA", "TA"):
+    asserted = {said for number, id in ids.items() for said in _asserted(graph, gathered, number, id, people)}
+    for number, kind in graph.kinds.items():
+        if kind in ("MA", "PA", "TA") or (kind == "L" and number not in asserted):
             graph.lose(kind)
+        elif kind not in _KNOWN:
+            graph.lose("other")
     losses = tuple(f"not kept: {_LOST[each]} ({graph.lost[each]})" for each in _LOST if each in graph.lost)
     return Imported(gathered.debate(""), losses)
 
@@ -82,6 +89,9 @@ def _graph(text: str) -> tuple[_Read, dict[str, str]]:
         raise CannotImport(f"it is no JSON: {wrong}") from None
     found = found.get("AIF", found) if isinstance(found, dict) else found
     nodes, edges = (_entries(found, key) for key in ("nodes", "edges"))
+    numbers = Counter(_word(each, "nodeID") for each in nodes)
+    if twice := [number for number, count in numbers.items() if count > 1]:
+        raise CannotImport(f"several nodes are called {twice[0]}")
     graph = _Read(
         {_word(each, "nodeID"): " ".join(_word(each, "text").split()) for each in nodes},
         {_word(each, "nodeID"): _word(each, "type") for each in nodes},
@@ -118,18 +128,17 @@ def _word(entry: Mapping[str, Any], key: str) -> str:
 
 
 def _conflicting(graph: _Read) -> set[tuple[str, str]]:
-    """Return the pairs of statements of which the first alone conflicts with the second."""
+    """Return the pairs of two statements of which the first alone conflicts with the second."""
     pairs = set()
     for number, kind in graph.kinds.items():
         sources, ends = graph.near(graph.into, number, "I"), graph.near(graph.out, number, "I")
         if kind == "CA" and len(sources) == 1 and not graph.near(graph.into, number, *_SCHEMES):
-            pairs |= {(sources[0], end) for end in ends}
+            pairs |= {(sources[0], end) for end in ends if end != sources[0]}
     return pairs
 
 
-def _denials(graph: _Read) -> dict[str, str]:
+def _denials(graph: _Read, pairs: set[tuple[str, str]]) -> dict[str, str]:
     """Return, for each statement that only says that another is not so, the other."""
-    pairs = _conflicting(graph)
     return {
         one: other
         for one, other in pairs
@@ -140,24 +149,21 @@ def _denials(graph: _Read) -> dict[str, str]:
     }
 
 
-def _contraries(graph: _Read, gathered: Gathered, ids: Mapping[str, str]) -> None:
-    """Gather the groups of statements that all conflict with each other, both ways."""
-    pairs = _conflicting(graph)
-    gathered.contraries += groups([(ids[a], ids[b]) for a, b in pairs if (b, a) in pairs and a in ids and b in ids])
-
-
 def _steps(
-    graph: _Read, gathered: Gathered, premises: Mapping[str, Premise], ids: Mapping[str, str]
+    graph: _Read,
+    gathered: Gathered,
+    premises: Mapping[str, Premise],
+    ids: Mapping[str, str],
+    mutual: set[tuple[str, str]],
 ) -> dict[str, list[str]]:
-    """Gather the schemes that bear on statements; return the arguments made of each."""
-    mutual = _conflicting(graph)
+    """Gather the schemes that bear on statements, but for mutual conflicts; return the arguments made of each."""
     steps: dict[str, list[str]] = {}
     for number, kind in graph.kinds.items():
         if kind not in _SCHEMES:
             continue
         sources = graph.near(graph.into, number, "I")
         for end in graph.near(graph.out, number, "I"):
-            if kind == "CA" and len(sources) == 1 and (end, sources[0]) in mutual and (sources[0], end) in mutual:
+            if kind == "CA" and len(sources) == 1 and (end, sources[0]) in mutual:
                 steps.setdefault(number, [])
             elif end in ids and sources:
                 held = [premises[each] for each in sources]
@@ -174,7 +180,11 @@ def _scheme(graph: _Read, number: str) -> str | None:
 
 def _undercuts(graph: _Read, gathered: Gathered, premises: Mapping[str, Premise], steps: dict[str, list[str]]) -> None:
     """Gather the conflicts that strike a step, after that step; count what has no place."""
-    waiting = [n for n, kind in graph.kinds.items() if kind in _SCHEMES and n not in steps]
+    waiting = [
+        number
+        for number, kind in graph.kinds.items()
+        if kind in _SCHEMES and (number not in steps or graph.near(graph.out, number, *_SCHEMES))
+    ]
     while waiting:
         left = []
         for number in waiting:
@@ -187,7 +197,10 @@ def _undercuts(graph: _Read, gathered: Gathered, premises: Mapping[str, Premise]
             elif any(end in steps for end in ends):
                 targets = [target for end in ends for target in steps.get(end, ())]
                 scheme = _scheme(graph, number)
-                steps[number] = [gathered.step("undercuts", each, held, scheme=scheme) for each in targets]
+                made = [gathered.step("undercuts", each, held, scheme=scheme) for each in targets]
+                steps.setdefault(number, []).extend(made)
+                if not made:
+                    graph.lose("empty")
             else:
                 left.append(number)
         if len(left) == len(waiting):
@@ -196,9 +209,10 @@ def _undercuts(graph: _Read, gathered: Gathered, premises: Mapping[str, Premise]
         waiting = left
 
 
-def _asserted(graph: _Read, gathered: Gathered, number: str, id: str, people: Mapping[str, str]) -> None:
-    """Say of a claim who asserted it, and keep the words it was asserted with."""
+def _asserted(graph: _Read, gathered: Gathered, number: str, id: str, people: Mapping[str, str]) -> list[str]:
+    """Say of a claim who asserted it, and keep the words it was asserted with; return the locutions that did."""
     claim = gathered.claims[id]
+    locutions = []
     for asserting in graph.near(graph.into, number, "YA"):
         for locution in graph.near(graph.into, asserting, "L"):
             speaker, parted, said = graph.texts[locution].partition(" : ")
@@ -209,3 +223,5 @@ def _asserted(graph: _Read, gathered: Gathered, number: str, id: str, people: Ma
             gathered.sources.setdefault("dialogue", Source("dialogue", "The dialogue"))
             quotes = (*claim.quotes, Quote("dialogue", sound(said.strip()), who)) if said.strip() else claim.quotes
             claim = gathered.claims[id] = replace(claim, by=claim.by or who, quotes=quotes)
+            locutions.append(locution)
+    return locutions

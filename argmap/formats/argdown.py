@@ -17,7 +17,7 @@ from argmap.model.numbers import number_text
 from argmap.model.values import Argument, Claim, Debate, Premise
 from argmap.text.safe import display_text
 
-_LOST: tuple[Feature, ...] = ("notes", "quotes", "tests")
+_LOST: tuple[Feature, ...] = ("notes", "quotes", "tests", "statuses")
 _SYNTAX = re.compile(r"([\\\[\]<>{}()#@*_:;/,+=|~`-])")
 NEGATION = "It is not so: "
 """What a statement that denies a claim begins with."""

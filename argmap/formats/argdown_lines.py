@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Kind = Literal["paragraph", "relation", "step", "inference", "heading"]
@@ -16,9 +16,11 @@ Shape = Literal["statement", "argument"]
 
 _FRONT = re.compile(r"\A\s*===[ \t]*\n(.*?)\n===[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+_FRONT_SETTING = re.compile(r"^(?!title:|participants:)[^\s#][^:\n]*:", re.MULTILINE)
 _FRONT_PEOPLE = re.compile(r"^participants:[ \t]*\n((?:[ \t]+.*(?:\n|\Z))*)", re.MULTILINE)
 _FRONT_PERSON = re.compile(r"^[ \t]+([a-z0-9][a-z0-9-]*):[ \t]*(.+)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->|/\*.*?\*/|(?<!\S)//[^\n]*", re.DOTALL)
+_COMMENT = re.compile(r"<!--|/\*|(?<!\S)//")
+_ENDS = {"<!--": "-->", "/*": "*/", "//": "\n"}
 _ESCAPE = re.compile(r"\\([\\\[\]<>{}()#@*_:;/,+=|~`.\"'!?$%&^-])")
 _HIDE = 0xF0000
 _HIDDEN = re.compile(f"[{chr(_HIDE)}-{chr(_HIDE + 127)}]")
@@ -62,10 +64,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter says that a debate keeps: the title, or "", and the names of participants by id."""
+    """What the front matter says that a debate keeps: the title, or "", and the names of participants by id.
+
+    `settings` and `comments` count what else stands there, and the comments of the whole text.
+    """
 
     title: str = ""
     people: Mapping[str, str] = field(default_factory=dict)
+    settings: int = 0
+    comments: int = 0
 
 
 def entries(text: str) -> tuple[Front, list[Entry]]:
@@ -75,7 +82,7 @@ def entries(text: str) -> tuple[Front, list[Entry]]:
     head = _front(front[1]) if front else Front()
     body = "\n" * text.count("\n", 0, front.end()) + text[front.end() :] if front else text
     body = _ESCAPE.sub(lambda found: chr(_HIDE + ord(found[1])), body)
-    body = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
+    body, comments = _without_comments(body)
     found: list[Entry] = []
     going_on, rule, in_steps = False, False, False
     for at, row in enumerate(body.split("\n"), 1):
@@ -95,13 +102,39 @@ def entries(text: str) -> tuple[Front, list[Entry]]:
         else:
             found.append(Entry(at, indent, "paragraph", "", words))
             going_on, in_steps = True, False
-    return head, found
+    return replace(head, comments=comments), found
+
+
+def _without_comments(body: str) -> tuple[str, int]:
+    """Return the text with line feeds alone in place of its comments, and how many there were.
+
+    What is opened and never closed is text.
+    """
+    kept, at, count = [], 0, 0
+    unclosed: set[str] = set()
+    while found := _COMMENT.search(body, at):
+        opened = found[0]
+        end = -1 if opened in unclosed else body.find(_ENDS[opened], found.end())
+        if opened == "//":
+            end = len(body) if end < 0 else end
+        elif end < 0:
+            unclosed.add(opened)
+            kept.append(body[at : found.end()])
+            at = found.end()
+            continue
+        else:
+            end += len(_ENDS[opened])
+        kept += [body[at : found.start()], "\n" * body.count("\n", found.start(), end)]
+        at = end
+        count += 1
+    return "".join([*kept, body[at:]]), count
 
 
 def _front(front: str) -> Front:
     title, people = _FRONT_TITLE.search(front), _FRONT_PEOPLE.search(front)
     named = _FRONT_PERSON.findall(people[1]) if people else []
-    return Front(_unquoted(title[1]) if title else "", {who: _unquoted(name) for who, name in named})
+    names = {who: _unquoted(name) for who, name in named}
+    return Front(_unquoted(title[1]) if title else "", names, len(_FRONT_SETTING.findall(front)))
 
 
 def _unquoted(words: str) -> str:

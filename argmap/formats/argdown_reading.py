@@ -30,6 +30,15 @@ _SIGNS: Mapping[str, tuple[Bearing, bool]] = {
 """What a sign says, and whether the entry above bears on this one rather than the other way round."""
 
 
+KNOWN = frozenset(
+    (
+        *("thesis", "by", "prior", "cruxes", "credences", "bare", "scheme", "strength", "likelihoods"),
+        *("necessary_for", "premises"),
+    )
+)
+"""The data that a debate keeps."""
+
+
 class Name(NamedTuple):
     """What a statement or an argument is known by: its title, or a number where it has none."""
 
@@ -109,6 +118,7 @@ class Reading:
         thing.text = thing.text or found.text
         thing.tags += [tag for tag in found.tags if tag not in thing.tags]
         thing.data |= found.data
+        self.lost["data"] += len(found.data.keys() - KNOWN)
         return name
 
     def step(self, entry: Entry) -> None:
@@ -148,6 +158,7 @@ def understood(text: str) -> Reading:
     """Return what a text says; raise `CannotImport`, naming every line, where it is no Argdown."""
     reading = Reading()
     reading.front, found = entries(text)
+    reading.lost.update(settings=reading.front.settings, comments=reading.front.comments)
     for entry in found:
         reading.take(entry)
     if reading.wrong:

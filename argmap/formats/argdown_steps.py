@@ -21,7 +21,9 @@ _LOST = {
     "headings": "headings",
     "wordings": "further wordings of one statement",
     "links": "addresses of links",
-    "data": "data that is no JSON",
+    "data": "data that argmap does not write",
+    "settings": "settings in the front matter",
+    "comments": "comments",
     "tags": "tags of arguments",
     "supports": "supports of an argument that do not say which premise",
     "nothing": "relations to an argument that bears on nothing",
@@ -51,6 +53,7 @@ class _Map:
     gathered: Gathered = field(default_factory=Gathered)
     premises: dict[Name, Premise] = field(default_factory=dict)
     steps: dict[Name, list[str]] = field(default_factory=dict)
+    outgoing: dict[Name, list[Bears]] = field(default_factory=dict)
     waiting: list[_Strike] = field(default_factory=list)
     spoken: set[Name] = field(default_factory=set)
 
@@ -72,6 +75,9 @@ def read(text: str) -> Imported:
     }
     _claims(map)
     _mutual(map)
+    for each in reading.relations:
+        if each.how != "contradicts":
+            map.outgoing.setdefault(each.source, []).append(each)
     needed = _necessary(map)
     for name, thing in reading.things.items():
         if name.shape == "argument" and name not in needed:
@@ -170,10 +176,12 @@ def _mutual(map: _Map) -> None:
         if each.how == "attacks" and each.source in map.premises and each.target in map.premises
         if each.source.shape == each.target.shape == "statement"
     }
-    pairs = {(one, other) for one, other in attacks if (other, one) in attacks}
+    pairs = {(one, other) for one, other in attacks if one != other and (other, one) in attacks}
     for each in map.reading.relations:
         one, other = map.premises.get(each.source), map.premises.get(each.target)
-        if each.how == "contradicts" and one and other and one.claim != other.claim:
+        if each.how == "contradicts" and not (one and other):
+            map.lose("nothing")
+        elif each.how == "contradicts" and one and other and one.claim != other.claim:
             pairs.add((each.source, each.target))
             map.lose("contradictions")
     map.reading.relations = [
@@ -181,9 +189,7 @@ def _mutual(map: _Map) -> None:
         for each in map.reading.relations
         if not (each.how == "attacks" and (each.source, each.target) in pairs and (each.target, each.source) in pairs)
     ]
-    map.gathered.contraries += groups(
-        [(map.premises[one].claim, map.premises[other].claim) for one, other in pairs if one != other]
-    )
+    map.gathered.contraries += groups([(map.premises[a].claim, map.premises[b].claim) for a, b in pairs])
 
 
 def _necessary(map: _Map) -> set[Name]:
@@ -203,7 +209,7 @@ def _necessary(map: _Map) -> set[Name]:
 
 def _argument(map: _Map, name: Name, thing: Thing) -> None:
     """Gather the steps of one argument, and what they say of its target."""
-    outgoing = [each for each in map.reading.relations if each.source == name]
+    outgoing = map.outgoing.get(name, [])
     if not thing.steps:
         for each in outgoing:
             _bear(map, name, [map.premises[name]] if name in map.premises else [], each, thing)
@@ -215,13 +221,12 @@ def _argument(map: _Map, name: Name, thing: Thing) -> None:
     if last.conclusion in map.spoken:
         words = map.reading.things[last.conclusion].text
         told = replace(thing, text=thing.text or ("" if words in SAID_ANYWAY else words))
-        bearing = [each for each in map.reading.relations if each.source == last.conclusion]
-        for each in (*bearing, *outgoing):
+        for each in (*map.outgoing.get(last.conclusion, ()), *outgoing):
             _bear(map, name, _held(map, last.premises), each, told)
-    elif last.conclusion in map.premises:
-        for each in outgoing:
-            if each.target != last.conclusion:
-                _bear(map, name, [map.premises[last.conclusion]], each, Thing(""))
+        return
+    for each in outgoing:
+        if each.target != last.conclusion:
+            _bear(map, name, _held(map, [last.conclusion]), each, Thing(""))
 
 
 def _infer(map: _Map, name: Name, step: Step, told: Thing) -> None:

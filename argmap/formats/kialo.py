@@ -43,7 +43,7 @@ def read(text: str) -> Imported:
     `Pro` supports and `Con` rebuts what stands above. `-> See 1.2.` is the claim of that number. Claims that are
     neither are theses; the one they stand under is the question, and becomes the title.
     """
-    title, lines = _lines(text)
+    title, lines, before = _lines(text)
     questions = _questions(lines)
     gathered = Gathered()
     ids: dict[str, str] = {}
@@ -61,7 +61,11 @@ def read(text: str) -> Imported:
             wrong += [f"line {line.at}: {said}"] if said and said != _ELSEWHERE else []
     if wrong:
         raise CannotImport("\n".join(["not every line can be read", *wrong]))
-    losses = (f"not kept: links into other discussions, and what hangs from them ({elsewhere})",) if elsewhere else ()
+    counts = {
+        "links into other discussions, and what hangs from them": elsewhere,
+        "lines before the first claim": before,
+    }
+    losses = tuple(f"not kept: {words} ({count})" for words, count in counts.items() if count)
     return Imported(gathered.debate(title), losses)
 
 
@@ -103,9 +107,12 @@ def _hang(
     return None
 
 
-def _lines(text: str) -> tuple[str, dict[str, _Line]]:
-    """Return the title and the claims by number; a line without a number goes on with the claim above it."""
-    title, lines = "", dict[str, _Line]()
+def _lines(text: str) -> tuple[str, dict[str, _Line], int]:
+    """Return the title, the claims by number, and how many other lines stand before them.
+
+    A line without a number goes on with the claim above it.
+    """
+    title, lines, before = "", dict[str, _Line](), 0
     last: _Line | None = None
     for at, row in enumerate(text.splitlines(), 1):
         if not lines and (named := _TITLE.fullmatch(row)):
@@ -114,9 +121,11 @@ def _lines(text: str) -> tuple[str, dict[str, _Line]]:
             last = lines[found[1]] = _Line(at, found[2] or "", found[3].strip())
         elif last is not None and row.strip():
             last.text = f"{last.text} {row.strip()}".strip()
+        elif row.strip():
+            before += 1
     if not lines:
         raise CannotImport("no line begins as a claim of Kialo does: `1.1. Pro: …`")
-    return title, lines
+    return title, lines, before
 
 
 def _above(number: str) -> str:

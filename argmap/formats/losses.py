@@ -24,6 +24,7 @@ Feature = Literal[
     "stated",
     "cruxes",
     "tests",
+    "statuses",
 ]
 
 _WORDS: Mapping[Feature, str] = {
@@ -39,6 +40,7 @@ _WORDS: Mapping[Feature, str] = {
     "stated": "stated credences",
     "cruxes": "cruxes",
     "tests": "tests and conditionals of cruxes",
+    "statuses": "status of cruxes that are not open",
 }
 
 
@@ -47,9 +49,10 @@ def losses(debate: Debate, part: Part, lost: Collection[Feature]) -> tuple[str, 
     claims = [debate.claims[id] for id in part.claims]
     arguments = [debate.arguments[id] for id in part.arguments]
     entries: list[Claim | Argument] = [*claims, *arguments]
+    stated = [said for of in debate.credences.values() for said in of.values()]
     cruxes = [crux for crux in debate.cruxes.values() if set(crux.claims) & set(part.claims)]
     counts: Mapping[Feature, int] = {
-        "notes": sum(bool(each.note) for each in entries),
+        "notes": sum(bool(each.note) for each in (*entries, *debate.participants.values(), *stated)),
         "quotes": sum(len(each.quotes) for each in claims),
         "asserters": sum(bool(each.by) for each in entries),
         "tags": sum(bool(each.tags) for each in claims),
@@ -58,8 +61,9 @@ def losses(debate: Debate, part: Part, lost: Collection[Feature]) -> tuple[str, 
         "necessary": sum(each.relation == "necessary_for" for each in arguments),
         "evidence": sum(each.relation == "evidence_for" for each in arguments),
         "contraries": len(debate.contraries),
-        "stated": sum(len(entries) for entries in debate.credences.values()),
+        "stated": len(stated),
         "cruxes": len(cruxes),
         "tests": sum(bool(each.test or each.conditionals) for each in cruxes),
+        "statuses": sum(each.status != "open" for each in cruxes),
     }
     return tuple(f"not kept: {_WORDS[each]} ({counts[each]})" for each in _WORDS if each in lost and counts[each])

@@ -150,8 +150,6 @@ def read(text: str) -> Imported:
 
 
 def _debate(reading: _Reading, title: str) -> Debate:
-    if not reading.claims and not reading.wrong:
-        raise CannotImport("there is nothing in it")
     if reading.wrong:
         raise CannotImport("\n".join(["not every line can be read", *reading.wrong]))
     return reading.debate(title)

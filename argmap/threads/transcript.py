@@ -28,15 +28,13 @@ def is_transcript(text: str) -> bool:
 
     At least a third of its lines begin a turn: a text in which a word and a colon stand here and there is none.
     """
-    lines = [line for _, _, line in lines_of(text) if line.strip()]
-    heads = [_head(line) for line in lines]
+    lines = (line for _, _, line in lines_of(text) if line.strip())
+    if (first := _head(next(lines, ""))) is None:
+        return False
+    heads = [first, *map(_head, lines)]
     speakers = Counter(head.who for head in heads if head)
-    turns = speakers.total()
-    return (
-        bool(heads and heads[0])
-        and turns >= max(_TURNS_AT_LEAST, len(lines) / 3)
-        and sum(count > 1 for count in speakers.values()) >= 2
-    )
+    often = sum(count > 1 for count in speakers.values())
+    return speakers.total() >= max(_TURNS_AT_LEAST, len(heads) / 3) and often >= 2
 
 
 def read_transcript(text: str) -> tuple[Comment, ...]:

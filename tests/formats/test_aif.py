@@ -98,6 +98,26 @@ def test_what_has_no_place_is_counted() -> None:
     )
 
 
+def test_a_locution_without_a_statement_and_an_unknown_kind_are_counted() -> None:
+    assert read({"1 I": "A.", "2 L": "Ann : A", "3 ?": ""}, "").losses == (
+        "not kept: locutions that assert no statement (1)",
+        "not kept: entries of a kind that is not known (1)",
+    )
+
+
+def test_a_statement_in_conflict_with_itself_rebuts_itself() -> None:
+    found = read({"1 I": "A.", "2 CA": ""}, "1>2 2>1").debate
+    assert (relations(found), found.contraries) == ({(("A.",), "rebuts", "A.")}, ())
+
+
+def test_a_conflict_may_rebut_and_strike_at_once() -> None:
+    found = read({**THREE, "4 RA": "", "5 CA": ""}, "2>4 4>1 3>5 5>4 5>2").debate
+    assert relations(found) >= {
+        (("Oldbury has a bypass.",), "rebuts", "Shops gain."),
+        (("Oldbury has a bypass.",), "undercuts", "supports Close it."),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -106,6 +126,7 @@ def test_what_has_no_place_is_counted() -> None:
         ('{"nodes": [{"nodeID": 1}], "edges": 3}', "`edges` is no list"),
         ('{"nodes": [], "edges": [{"edgeID": 3, "fromID": 1, "toID": 2}]}', "the edge 3 leads from 1 to 2"),
         ('{"nodes": [], "edges": []}', "there is nothing in it"),
+        ('{"nodes": [{"nodeID": 7}, {"nodeID": "7"}], "edges": []}', "several nodes are called 7"),
     ],
 )
 def test_what_is_no_such_graph_is_told(text: str, says: str) -> None:

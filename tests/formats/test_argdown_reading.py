@@ -123,8 +123,36 @@ def test_what_cannot_be_read_is_named(text: str, says: str) -> None:
         read(text)
 
 
+def test_an_argument_that_contradicts_supports_nothing() -> None:
+    found = read("[a]: A.\n  >< <b>: B.\n").debate
+    assert (found.contraries, dict(found.arguments)) == ((("a", "b"),), {})
+
+
+def test_a_statement_that_attacks_itself_is_kept() -> None:
+    assert relations("[a]: A.\n  -> [a]\n") == {"a rebuts a"}
+
+
+def test_what_a_debate_does_not_hold_is_counted() -> None:
+    text = '===\ntitle: T\nauthor: X\n===\n// one\n[a]: A. {"y": 1, "prior": 0.4}\n/* two */\n# Head\n\n[b]: [B](http://c.d).\n'
+    assert read(text).losses == (
+        "not kept: headings (1)",
+        "not kept: addresses of links (1)",
+        "not kept: data that argmap does not write (1)",
+        "not kept: settings in the front matter (1)",
+        "not kept: comments (2)",
+    )
+
+
+def test_a_comment_that_never_ends_is_text() -> None:
+    assert texts("[a]: A /* b.\n") == {"a": "A /* b."}
+
+
+def test_a_long_row_of_open_comments_is_read_in_its_stride() -> None:
+    assert texts(f"[a]: {'/* ' * 50_000}\n") == {"a": " ".join(["/*"] * 50_000)}
+
+
 def test_what_says_nothing_bears_on_nothing() -> None:
-    assert read('[a]: A.\n\n{"x": 1}\n  -> [a]\n').losses == (
+    assert read('[a]: A.\n\n{"by": "x"}\n  -> [a]\n').losses == (
         "not kept: relations to an argument that bears on nothing (1)",
     )
 

@@ -78,6 +78,11 @@ def test_a_link_into_another_discussion_is_told() -> None:
     assert found.losses == ("not kept: links into other discussions, and what hangs from them (2)",)
 
 
+def test_what_stands_before_the_first_claim_is_counted() -> None:
+    found = imported("Discussion Title: T\nTags: a\n1. A\n", "kialo")
+    assert found.losses == ("not kept: lines before the first claim (1)",)
+
+
 @pytest.mark.parametrize(("text", "name"), [(STREET, "kialo"), ("A thesis\n  + a reason\n", "outline")])
 def test_a_text_file_is_told_apart_by_how_it_begins(text: str, name: str) -> None:
     form = import_format_of("street.txt", text)

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from argmap.formats import FORMATS, Request, exported, format_of
-from argmap.model.values import Argument, Claim, Debate, Premise
+from argmap.model.values import Argument, Claim, Crux, Debate, Participant, Premise, Stated
 from tests.formats.sample import sample, sample_credences
 from tests.formats.test_dot import HOSTILE, hostile
 
@@ -81,3 +81,14 @@ def test_what_is_lost_is_said_and_nothing_else() -> None:
     assert "necessary conditions" in said(sample(), "argdown")
     assert said(Debate(thesis=("a",), claims={"a": Claim("a", "A.")}), "argdown") == ""
     assert said(sample(), "dot") == ""
+
+
+def test_argdown_says_that_it_loses_notes_of_people_and_the_status_of_a_crux() -> None:
+    debate = Debate(
+        thesis=("a",),
+        participants={"ann": Participant("ann", note="new here")},
+        claims={"a": Claim("a", "A.")},
+        credences={"ann": {"a": Stated(0.4, note="unsure")}},
+        cruxes={"c": Crux("c", ("a",), status="agreed")},
+    )
+    assert said(debate, "argdown") == "not kept: notes (2)\nnot kept: status of cruxes that are not open (1)"
