@@ -199,8 +199,6 @@ def _undercuts(graph: _Read, gathered: Gathered, premises: Mapping[str, Premise]
                 scheme = _scheme(graph, number)
                 made = [gathered.step("undercuts", each, held, scheme=scheme) for each in targets]
                 steps.setdefault(number, []).extend(made)
-                if not made:
-                    graph.lose("empty")
             else:
                 left.append(number)
         if len(left) == len(waiting):

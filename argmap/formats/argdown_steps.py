@@ -93,12 +93,7 @@ def read(text: str) -> Imported:
 
 
 def _spoken(reading: Reading) -> set[Name]:
-    """Return the last conclusions that nobody named or took up: what follows them bears directly on its target."""
-    used: dict[Name, int] = {}
-    for thing in reading.things.values():
-        for step in thing.steps:
-            for name in (*step.premises, step.conclusion):
-                used[name] = used.get(name, 0) + 1
+    """Return the untitled last conclusions that nothing bears on: what they are for is what their premises are for."""
     targets = {each.target for each in reading.relations}
     sources = {each.source for each in reading.relations if each.how != "contradicts"}
     last = [(name, thing.steps[-1].conclusion) for name, thing in reading.things.items() if thing.steps]
@@ -107,7 +102,6 @@ def _spoken(reading: Reading) -> set[Name]:
         conclusion
         for name, conclusion in last
         if not reading.things[conclusion].title
-        and used[conclusion] == 1
         and conclusion not in targets
         and (conclusion in sources or name in bearing)
     }
@@ -329,7 +323,10 @@ def _numbers(map: _Map) -> None:
     for name, premise in map.premises.items():
         for who, value in _credences(map.reading.things[name]):
             said = map.gathered.credences.setdefault(map.gathered.person(who), {})
-            said[premise.claim] = Stated(1 - value if premise.negated else value)
+            if premise.negated:
+                said.setdefault(premise.claim, Stated(1 - value))
+            else:
+                said[premise.claim] = Stated(value)
     for name, steps in map.steps.items():
         for who, value in _credences(map.reading.things[name]) if name.shape == "argument" and len(steps) == 1 else ():
             map.gathered.credences.setdefault(map.gathered.person(who), {})[steps[0]] = Stated(value)

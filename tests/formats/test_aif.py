@@ -89,6 +89,32 @@ def test_conflicts_both_ways_are_contraries() -> None:
     assert read(nodes, "1>4 4>2 2>5 5>1 3>6 6>1").debate.contraries == (("close", "shops-gain"),)
 
 
+DENIED = {"1 I": "A", "2 I": "It is not so: A", "3 I": "B", "4 CA": "", "5 CA": "", "6 RA": "", "7 CA": ""}
+BOTH_WAYS = "1>4 4>2 2>5 5>1"
+
+
+@pytest.mark.parametrize(
+    ("edges", "says"),
+    [
+        ("2>6 6>3", {(("not A",), "supports", "B")}),
+        ("3>6 6>2", {(("B",), "supports", "It is not so: A")}),
+        ("3>7 7>2", {(("B",), "rebuts", "It is not so: A")}),
+    ],
+)
+def test_a_denial_that_something_bears_on_is_a_claim_of_its_own(edges: str, says: set[object]) -> None:
+    assert relations(read(DENIED, f"{BOTH_WAYS} {edges}").debate) == says
+
+
+def test_a_mutual_conflict_of_which_one_half_is_struck_is_two_rebuttals() -> None:
+    found = read({**THREE, "4 CA": "", "5 CA": "", "6 CA": ""}, "1>4 4>2 2>5 5>1 3>6 6>4").debate
+    assert [each.relation for each in found.arguments.values()] == ["rebuts", "rebuts", "undercuts"]
+
+
+def test_one_person_who_speaks_twice_is_one() -> None:
+    nodes = {**THREE, "4 L": "Ann B : x", "5 YA": "", "6 L": "Ann B : y", "7 YA": ""}
+    assert list(read(nodes, "4>5 5>1 6>7 7>2").debate.participants) == ["ann-b"]
+
+
 def test_what_has_no_place_is_counted() -> None:
     nodes = {**THREE, "4 RA": "", "5 RA": "", "6 MA": "", "7 CA": "", "8 CA": ""}
     assert read(nodes, "2>4 4>1 3>5 5>4 2>6 6>3 7>8 8>7").losses == (

@@ -86,6 +86,58 @@ def test_an_attack_on_an_argument_with_premises_strikes_its_step() -> None:
     )
 
 
+def test_an_unnamed_conclusion_that_is_disputed_is_a_claim() -> None:
+    assert relations("[a]: A.\n\n<why>\n(1) [p]: P.\n----\n(2) Hardly.\n  -> [a]\n  <- [d]: D.\n") == {
+        "p supports hardly",
+        "hardly rebuts a",
+        "d rebuts hardly",
+    }
+
+
+def test_steps_that_begin_anew_are_another_argument() -> None:
+    text = "<why>\n(1) [p]: P.\n----\n(2) [c]: C.\n\n(1) [q]: Q.\n----\n(2) [d]: D.\n"
+    assert relations(text) == {"p supports c", "q supports d"}
+
+
+def test_a_line_that_is_indented_less_than_a_relation_is_a_new_statement() -> None:
+    assert texts("[a]: A.\n    + [b]: B\n    goes on.\nNew words.\n") == {
+        "a": "A.",
+        "b": "B goes on.",
+        "new-words": "New words.",
+    }
+
+
+DENIAL = "[a]: A.\n\n[n]: It is not so: A. {data}\n  >< [a]\n{more}"
+
+
+def denied(more: str = "", data: str = "") -> str:
+    return DENIAL.replace("{data}", data).replace("{more}", more)
+
+
+def test_a_statement_that_only_denies_is_a_negated_premise() -> None:
+    assert relations(denied("\n<why>\n(1) [n]\n----\n(2) [c]: C.\n")) == {"not a supports c"}
+
+
+def test_what_supports_an_argument_from_a_denial_is_against_what_is_denied() -> None:
+    text = denied("\n<why>\n(1) [n]\n----\n(2) [c]: C.\n\n[s]: S.\n  +> <why>\n")
+    assert relations(text) == {"not a supports c", "s rebuts a"}
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [("  <- [b]: B.\n", "b rebuts n"), ("\n<why>\n(1) [b]: B.\n----\n(2) [n]\n", "b supports n")],
+)
+def test_a_denial_that_something_bears_on_is_a_claim_of_its_own(more: str, says: str) -> None:
+    assert relations(denied(more)) == {says}
+    assert read(denied(more)).debate.contraries == (("a", "n"),)
+
+
+@pytest.mark.parametrize(("own", "credence"), [("", 0.8), (' {"credences": {"ann": 0.3}}', 0.3)])
+def test_a_credence_in_a_denial_is_the_rest_of_what_the_claim_has(own: str, credence: float) -> None:
+    text = denied(data='{"credences": {"ann": 0.2}}').replace("[a]: A.", f"[a]: A.{own}")
+    assert read(text).debate.credences["ann"]["a"].credence == pytest.approx(credence)
+
+
 def test_statements_that_attack_each_other_are_contraries() -> None:
     assert read("[a]: A.\n  -> [b]\n[b]: B.\n  -> [a]\n").debate.contraries == (("a", "b"),)
 

@@ -59,6 +59,17 @@ def test_a_discussion_of_several_theses() -> None:
     )
 
 
+def test_a_number_that_was_there_goes_on_with_the_claim() -> None:
+    assert [each.text for each in debate("1. A\n1.1. Pro: Twice:\n1. this\n").claims.values()] == [
+        "A",
+        "Twice: 1. this",
+    ]
+
+
+def test_a_thesis_that_is_linked_again_is_one() -> None:
+    assert len(debate("1. Q?\n1.1. A\n1.2. -> See 1.1.\n").thesis) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -51,6 +51,11 @@ def test_without_a_title_the_thesis_is_it() -> None:
     assert debate("The street should be closed.\n").title == "The street should be closed."
 
 
+def test_a_long_thesis_makes_a_title_of_a_hundred_characters() -> None:
+    title = debate("A" * 150).title
+    assert (len(title), title[-2:]) == (100, "A…")
+
+
 def test_evidence_has_its_likelihoods() -> None:
     assert debate(STREET).arguments["seen-evidence"] == Argument(
         "seen-evidence", "evidence_for", "close", (Premise("seen"),), likelihoods=Pair(0.8, 0.3)

@@ -55,11 +55,18 @@ def test_how_a_turn_begins(line: str, who: str, time: str | None) -> None:
         "Title: A\nAuthor: B\nDate: C\nText: D\n",
         "One thing: it is late.\nAnother line.\nA third.\nA fourth.\nOne thing: it is late.\n",
         "It is 10:02 now.\nSo we go.\nIt is 10:05 now.\nSo we went.\n",
+        "Note: a\nNote: b\nWarning: c\nNote: d\n",
+        "Ann: a\nBob: b\n" + "Prose goes on.\n" * 20 + "Ann: c\nBob: d\n",
         "See https://a.b/c\nSee https://a.b/d\nAs http://x\nAs http://y\n",
     ],
 )
 def test_what_is_no_conversation(text: str) -> None:
     assert all(author is None for author, *_ in turns(text))
+
+
+def test_who_speaks_once_is_a_speaker_where_it_can_be_nothing_else() -> None:
+    said = turns("Ann: a\nBob: b\nCy Lo: c\nAnn: d\nBob: e\n")
+    assert [who for who, *_ in said] == ["Ann", "Bob", "Cy Lo", "Ann", "Bob"]
 
 
 def test_a_passage_is_a_line_of_the_turn_and_knows_its_line() -> None:
