@@ -107,7 +107,7 @@ def show(
         from argmap.views.debate_json import debate_json
 
         output.write(to_json(debate_json(document.debate, credences, tree, depth=depth, found=found)))
-    elif document.tree is not None:
+    elif document.readable:
         _print(document, credences, tree, depth, found)
         if root is None and found is None:
             _tell_coverage(document)

@@ -106,3 +106,10 @@ def test_how_much_of_the_source_is_mapped_is_said(argmap: Commands) -> None:
         "claims: {wait: {text: Wait., quotes: [{source: t, text: We should wait}]}}\n"
     )
     assert argmap.run("show", file).err == "1 of 2 distinct passages mapped, 1 more is a short remark\n"
+
+
+@pytest.mark.parametrize("text", ["", "a thesis\n", "  + a reason\n", "- a\n"])
+def test_of_a_file_that_is_no_mapping_there_is_nothing_to_show(argmap: Commands, text: str) -> None:
+    done = argmap.run("show", argmap.write(text))
+    assert (done.code, done.out) == (1, "")
+    assert "add claim" not in done.err
