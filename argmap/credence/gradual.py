@@ -15,13 +15,14 @@ A stated credence on a derived claim is honoured as in coin worlds: the base is 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from argmap.credence.bases import Bases, read_bases
 from argmap.credence.budget import Budget, TooLong
-from argmap.credence.gradual_map import Bases, Scheme, Values, read_bases, read_scheme
+from argmap.credence.gradual_map import Framework, Scheme, Values, read_scheme
 from argmap.credence.influence import INFLUENCES, Influence
-from argmap.credence.rest import AT_REST, STEP, STEP_SECONDS, settle_large
+from argmap.credence.rest import AT_REST, STEP_SECONDS, settle_large, step_for
 from argmap.credence.result import ArgumentCredence, ClaimCredence, PersonCredences, Semantics
 from argmap.model.diagnostic import Finding, Path
 from argmap.model.values import Debate
@@ -77,87 +78,67 @@ def settle(
     bases = read_bases(debate, participant)
     if refused:
         return _numbers(debate, participant, bases, None, {}), refused
-    scheme = read_scheme(debate, INFLUENCES[semantics])
+    given = Framework(read_scheme(debate, INFLUENCES[semantics]), bases)
     budget = Budget(SECONDS / max(1, len(debate.participants)))
-    values, coins, restless = _settled(scheme, bases, bases.wanted, {}, budget)
+    values, coins, restless = _settled(given, budget)
     bases = replace(bases, coins={**bases.coins, **coins}, wanted={})
-    assumed = dict(assume or {})
-    if assumed:
-        known = {id: p for id, p in assumed.items() if id in debate.claims or id in debate.arguments}
-        strengths = {id: p for id, p in known.items() if id in debate.arguments}
+    given = replace(given, bases=bases)
+    if assume:
+        strengths = {id: p for id, p in assume.items() if id in debate.arguments}
         bases = replace(bases, coins={**bases.coins, **strengths}, assumed=bases.assumed - set(strengths))
-        fixed = {id: p for id, p in known.items() if id in debate.claims}
-        values, _, restless = _settled(scheme, bases, {}, fixed, budget)
-        assumed = fixed
-    work = _Work(scheme, bases, values, assumed, _varied(scheme, bases, budget))
+        given = replace(given, bases=bases, fixed={id: p for id, p in assume.items() if id in debate.claims})
+        values, _, restless = _settled(given, budget)
+    work = _Work(given, values, _varied(given, budget))
     findings = tuple(_not_at_rest(part, semantics, too_long) for part, too_long in restless)
-    return _numbers(debate, participant, bases, work, assumed), findings
+    return _numbers(debate, participant, bases, work, given.fixed), findings
 
 
-def _settled(
-    scheme: Scheme, bases: Bases, wanted: Mapping[str, float], fixed: Mapping[str, float], budget: Budget
-) -> tuple[Values, dict[str, float], list[tuple[tuple[str, ...], bool]]]:
+def _settled(given: Framework, budget: Budget) -> tuple[Values, dict[str, float], list[tuple[tuple[str, ...], bool]]]:
     """Return every value, the bases that honour `wanted`, and the cycles not at rest: whether for too much work."""
+    scheme, wanted = given.scheme, given.bases.wanted
     values: Values = {}
     coins: dict[str, float] = {}
     restless = []
     for part in scheme.parts:
         if part[0] in scheme.cyclic:
             try:
-                if not _settle_cycle(scheme, bases, wanted, fixed, part, values, budget):
+                if not _settle_cycle(given, part, values, budget):
                     restless.append((part, False))
             except TooLong:
                 values.update(dict.fromkeys(part))
                 restless.append((part, True))
         else:
-            values[part[0]] = _value(scheme, bases, wanted, fixed, values, part[0])
+            values[part[0]] = _value(given, values, part[0])
         for id in part:
             if id in wanted:
-                coins[id] = _base(scheme, bases, values, id, wanted[id])
+                coins[id] = _base(given, values, id)
     return values, coins, restless
 
 
-def _settle_cycle(
-    scheme: Scheme,
-    bases: Bases,
-    wanted: Mapping[str, float],
-    fixed: Mapping[str, float],
-    part: Sequence[str],
-    values: Values,
-    budget: Budget,
-) -> bool:
+def _settle_cycle(given: Framework, part: Sequence[str], values: Values, budget: Budget) -> bool:
     """Fill in the values of one cycle by ds/dt = f(s) - s (Runge-Kutta); None, and False, if they never rest.
 
     Raises `TooLong` when the budget is spent.
     """
-    if _unknown(scheme, part, values):
+    if _unknown(given.scheme, part, values):
         values.update(dict.fromkeys(part))
         return True
     if len(part) > SMALL:
-        found = settle_large(scheme, bases, wanted, fixed, part, values, budget)
+        found = settle_large(given, part, values, budget)
         values.update(dict.fromkeys(part) if found is None else found)
         return found is not None
-    return _settle_small(scheme, bases, wanted, fixed, part, values, budget)
+    return _settle_small(given, part, values, budget)
 
 
-def _settle_small(
-    scheme: Scheme,
-    bases: Bases,
-    wanted: Mapping[str, float],
-    fixed: Mapping[str, float],
-    part: Sequence[str],
-    values: Values,
-    budget: Budget,
-) -> bool:
-    state: list[float] = [wanted.get(id, fixed.get(id, bases.coins[id])) for id in part]
+def _settle_small(given: Framework, part: Sequence[str], values: Values, budget: Budget) -> bool:
+    state: list[float] = [given.start(id) for id in part]
 
     def slope(at: Sequence[float]) -> list[float]:
         values.update(zip(part, at, strict=True))
-        found = [_value(scheme, bases, wanted, fixed, values, id) for id in part]
+        found = [_value(given, values, id) for id in part]
         return [f - s for f, s in zip(found, at, strict=True) if f is not None]
 
-    widest = max(sum(1 for _ in _inputs(scheme, id)) for id in part)
-    step = min(STEP, 1.0 / (1.0 + widest))
+    step = step_for(given.scheme, part)
     for _ in range(max(200, STEPS // len(part))):
         budget.spend(MEMBER_SECONDS * len(part))
         k1 = slope(state)
@@ -175,39 +156,26 @@ def _settle_small(
     return False
 
 
-def _inputs(scheme: Scheme, id: str) -> Iterable[str]:
-    for relation in (scheme.supports, scheme.rebuts, scheme.necessary, scheme.undercuts):
-        yield from relation[id]
-    if id in scheme.arguments:
-        yield from (p.claim for p in scheme.arguments[id].premises)
-
-
 def _unknown(scheme: Scheme, part: Sequence[str], values: Values) -> bool:
     inside = set(part)
-    return any(x not in inside and values[x] is None for id in part for x in _inputs(scheme, id))
+    return any(x not in inside and values[x] is None for id in part for x in scheme.inputs(id))
 
 
-def _value(
-    scheme: Scheme,
-    bases: Bases,
-    wanted: Mapping[str, float],
-    fixed: Mapping[str, float],
-    values: Values,
-    id: str,
-) -> float | None:
-    if id in fixed:
-        return fixed[id]
+def _value(given: Framework, values: Values, id: str) -> float | None:
+    scheme, bases = given.scheme, given.bases
+    if id in given.fixed:
+        return given.fixed[id]
     if id in scheme.derived:
-        gate = _gate(scheme, bases, values, id)
+        gate = _gate(given, values, id)
         if gate is None:
             return None
-        if id not in wanted:
+        if id not in bases.wanted:
             return gate.at(bases.coins[id])
         low, high = gate.at(0.0), gate.at(1.0)
-        return min(max(wanted[id], low), high)
+        return min(max(bases.wanted[id], low), high)
     if id not in scheme.arguments:
         return bases.coins[id]
-    free, met = _free(scheme, bases, values, id), _met(scheme, values, id)
+    free, met = _free(given, values, id), _met(scheme, values, id)
     return None if free is None or met is None else free * met
 
 
@@ -222,10 +190,10 @@ def _met(scheme: Scheme, values: Values, id: str) -> float | None:
     return product
 
 
-def _free(scheme: Scheme, bases: Bases, values: Values, id: str) -> float | None:
+def _free(given: Framework, values: Values, id: str) -> float | None:
     """Return the strength of an argument times what its undercutters leave of it."""
-    product = bases.coins[id]
-    for undercutter in scheme.undercuts[id]:
+    product = given.bases.coins[id]
+    for undercutter in given.scheme.undercuts[id]:
         u = values[undercutter]
         if u is None:
             return None
@@ -247,11 +215,12 @@ class _Gate:
         return self.influence.value(base, self.supports, self.rebuts) * self.left
 
 
-def _gate(scheme: Scheme, bases: Bases, values: Values, id: str) -> _Gate | None:
+def _gate(given: Framework, values: Values, id: str) -> _Gate | None:
+    scheme = given.scheme
     supports, rebuts = [values[a] for a in scheme.supports[id]], [values[a] for a in scheme.rebuts[id]]
     left = 1.0
     for a in scheme.necessary[id]:
-        free, met = _free(scheme, bases, values, a), _met(scheme, values, a)
+        free, met = _free(given, values, a), _met(scheme, values, a)
         if free is None or met is None:
             return None
         left *= 1.0 - free * (1.0 - met)
@@ -261,51 +230,50 @@ def _gate(scheme: Scheme, bases: Bases, values: Values, id: str) -> _Gate | None
     return _Gate(scheme.influence, sure_supports, sure_rebuts, left)
 
 
-def _base(scheme: Scheme, bases: Bases, values: Values, id: str, wanted: float) -> float:
+def _base(given: Framework, values: Values, id: str) -> float:
     """Return the base that gives the wanted value, or comes nearest; the start where it changes nothing."""
-    gate = _gate(scheme, bases, values, id) if values[id] is not None else None
+    gate = _gate(given, values, id) if values[id] is not None else None
     if gate is None or gate.at(1.0) - gate.at(0.0) < NO_DIFFERENCE:
-        return bases.starts[id]
-    return scheme.influence.base_for(min(1.0, wanted / gate.left), gate.supports, gate.rebuts)
+        return given.bases.starts[id]
+    return gate.influence.base_for(min(1.0, given.bases.wanted[id] / gate.left), gate.supports, gate.rebuts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
     """A settled map, from which implied values and ranges are read."""
 
-    scheme: Scheme
-    bases: Bases
+    given: Framework
     values: Values
-    fixed: Mapping[str, float]
     varied: Mapping[str, tuple[str, ...]]
 
     def with_base(self, id: str, base: float) -> float | None:
         """Return the claim's value with another base of its own, all else equal; None where not worked out."""
-        if id not in self.scheme.cyclic:
-            gate = _gate(self.scheme, self.bases, self.values, id)
+        if id not in self.given.scheme.cyclic:
+            gate = _gate(self.given, self.values, id)
             return None if gate is None else gate.at(base)
         part = self.varied.get(id)
         if part is None:
             return None
         values = dict(self.values)
-        bases = replace(self.bases, coins={**self.bases.coins, id: base})
+        bases = self.given.bases
+        other = replace(self.given, bases=replace(bases, coins={**bases.coins, id: base}))
         try:
-            _settle_cycle(self.scheme, bases, {}, self.fixed, part, values, Budget(2.0 * _usual_work(part)))
+            _settle_cycle(other, part, values, Budget(2.0 * _usual_work(part)))
         except TooLong:
             return None
         return values[id]
 
 
-def _varied(scheme: Scheme, bases: Bases, budget: Budget) -> dict[str, tuple[str, ...]]:
+def _varied(given: Framework, budget: Budget) -> dict[str, tuple[str, ...]]:
     """Return the part of each claim in a cycle small enough to be settled anew for other bases of its own.
 
     The smallest cycles come first, as long as there is work left: three settlings for each of their claims.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    scheme, found = given.scheme, dict[str, tuple[str, ...]]()
     left = budget.left
     for part in sorted((p for p in scheme.parts if p[0] in scheme.cyclic), key=len):
         gates = [id for id in part if id in scheme.derived]
-        left -= _usual_work(part) * sum(3 if id in bases.calibrated else 2 for id in gates)
+        left -= _usual_work(part) * sum(3 if id in given.bases.calibrated else 2 for id in gates)
         if len(part) > LARGEST_CYCLE or left < 0.0:
             break
         found.update(dict.fromkeys(gates, part))

@@ -1,27 +1,17 @@
-"""A debate as gradual semantics read it: bases, strengths, and what bears on what.
+"""A debate as gradual semantics read it: what bears on what, and the numbers it is settled with.
 
-Knows how a participant's numbers become bases. Must not know how values come to rest.
+Knows the map and its strongly connected parts. Must not know how values come to rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from argmap.credence.bases import Bases
 from argmap.credence.influence import Influence
 from argmap.credence.structure import strongly_connected
 from argmap.model.values import Argument, Debate
-
-
-@dataclass(frozen=True, slots=True)
-class Bases:
-    """One participant's bases and strengths, what was assumed, and the stated credences to be honoured."""
-
-    coins: Mapping[str, float]
-    assumed: frozenset[str]
-    wanted: Mapping[str, float]
-    starts: Mapping[str, float]
-    calibrated: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +28,31 @@ class Scheme:
     parts: Sequence[tuple[str, ...]]
     cyclic: frozenset[str]
 
+    def inputs(self, id: str) -> Iterable[str]:
+        """Yield every claim and argument whose value a claim's or an argument's own follows from."""
+        for relation in (self.supports, self.rebuts, self.necessary, self.undercuts):
+            yield from relation[id]
+        if id in self.arguments:
+            yield from (p.claim for p in self.arguments[id].premises)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """All that is given: the map, one participant's bases and strengths, and the claims whose value is held fixed.
+
+    A quantitative bipolar argumentation framework, in which stated credences (`bases.wanted`) are to be honoured.
+    """
+
+    scheme: Scheme
+    bases: Bases
+    fixed: Mapping[str, float] = field(default_factory=dict)
+
+    def start(self, id: str) -> float:
+        """Return the value from which a claim or an argument in a cycle begins to move."""
+        return self.bases.wanted.get(id, self.fixed.get(id, self.bases.coins[id]))
+
 
 Values = dict[str, float | None]
-
-
-def read_bases(debate: Debate, participant: str) -> Bases:
-    """Return the numbers that one participant starts from; a stated credence on a derived claim is `wanted`."""
-    derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
-    coins: dict[str, float] = {}
-    wanted: dict[str, float] = {}
-    assumed: set[str] = set()
-    starts: dict[str, float] = {}
-    for id, claim in debate.claims.items():
-        stated = debate.stated(participant, id)
-        starts[id] = debate.defaults.prior if claim.prior is None else claim.prior
-        own = stated.prior
-        if id not in derived and stated.credence is not None:
-            own = stated.credence
-        elif own is None and id in derived and stated.credence is not None:
-            wanted[id] = stated.credence
-        elif own is None and claim.prior is None:
-            assumed.add(id)
-        coins[id] = starts[id] if own is None else own
-    for a in debate.arguments.values():
-        said = debate.stated(participant, a.id).credence
-        given = a.strength if said is None else said
-        if given is None and a.relation != "evidence_for":
-            assumed.add(a.id)
-        coins[a.id] = debate.defaults.strength if given is None else given
-    return Bases(coins, frozenset(assumed), wanted, starts, frozenset(wanted))
 
 
 def read_scheme(debate: Debate, influence: Influence) -> Scheme:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from argmap.credence.bases import Bases, read_bases
 from argmap.credence.result import ArgumentCredence, ClaimCredence, Label, PersonCredences
 from argmap.credence.structure import strongly_connected
 from argmap.model.diagnostic import Finding
@@ -34,15 +35,21 @@ def grounded(debate: Debate, participant: str, assume: Mapping[str, float] | Non
 
     A stated credence on a derived claim sets the claim's coin to the side nearer to it.
     """
-    coins = _coins(debate, participant)
-    world = _World(debate, _heads(coins, debate), frozenset())
+    given = read_bases(debate, participant)
+    bases = replace(given, coins={**given.coins, **given.wanted})
+    world = _World(debate, _heads(bases, debate), frozenset())
     truths = world.labels()
     if assume:
         fixed = frozenset(id for id in assume if id in debate.claims)
-        coins = _Coins({**coins.chances, **assume}, coins.starts, coins.assumed - set(assume), coins.calibrated - fixed)
-        world = _World(debate, _heads(coins, debate), fixed)
+        bases = replace(
+            bases,
+            coins={**bases.coins, **assume},
+            assumed=bases.assumed - set(assume),
+            calibrated=bases.calibrated - fixed,
+        )
+        world = _World(debate, _heads(bases, debate), fixed)
         truths = world.labels()
-    return _numbers(debate, participant, coins, world, truths)
+    return _numbers(debate, participant, bases, world, truths)
 
 
 def remarks(debate: Debate) -> tuple[Finding, ...]:
@@ -60,41 +67,8 @@ def remarks(debate: Debate) -> tuple[Finding, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Coins:
-    chances: Mapping[str, float]
-    starts: Mapping[str, float]
-    assumed: frozenset[str]
-    calibrated: frozenset[str]
-
-
-def _coins(debate: Debate, participant: str) -> _Coins:
-    derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
-    chances: dict[str, float] = {}
-    starts: dict[str, float] = {}
-    assumed: set[str] = set()
-    calibrated: set[str] = set()
-    for id, claim in debate.claims.items():
-        stated = debate.stated(participant, id)
-        starts[id] = debate.defaults.prior if claim.prior is None else claim.prior
-        own = stated.prior
-        if stated.credence is not None and (id not in derived or own is None):
-            own = stated.credence
-            calibrated |= {id} & derived
-        if own is None and claim.prior is None:
-            assumed.add(id)
-        chances[id] = starts[id] if own is None else own
-    for a in debate.arguments.values():
-        said = debate.stated(participant, a.id).credence
-        given = a.strength if said is None else said
-        if given is None and a.relation != "evidence_for":
-            assumed.add(a.id)
-        chances[a.id] = debate.defaults.strength if given is None else given
-    return _Coins(chances, starts, frozenset(assumed), frozenset(calibrated))
-
-
-def _heads(coins: _Coins, debate: Debate) -> dict[str, bool]:
-    return {id: coins.chances[id] >= HEADS for id in (*debate.claims, *debate.arguments)}
+def _heads(bases: Bases, debate: Debate) -> dict[str, bool]:
+    return {id: bases.coins[id] >= HEADS for id in (*debate.claims, *debate.arguments)}
 
 
 def _all(values: Iterable[Truth]) -> Truth:
@@ -209,36 +183,36 @@ class _World:
 
 
 def _numbers(
-    debate: Debate, participant: str, coins: _Coins, world: _World, truths: dict[str, Truth]
+    debate: Debate, participant: str, bases: Bases, world: _World, truths: dict[str, Truth]
 ) -> PersonCredences:
     derived = {a.target for a in debate.arguments.values() if a.relation != "undercuts"}
     claims = {}
     for id in debate.claims:
-        calibrated = id in coins.calibrated
+        calibrated = id in bases.calibrated
         workable = id in derived and id not in world.fixed and len(world.part_of[id]) <= LARGEST_CYCLE
         implied, ends = truths[id], None
         if workable:
             low, high = (_NUMBERS[world.with_coin(id, side, truths)] for side in (False, True))
             ends = None if low is None or high is None else (low, high)
             if calibrated:
-                implied = world.with_coin(id, coins.starts[id] >= HEADS, truths)
+                implied = world.with_coin(id, bases.starts[id] >= HEADS, truths)
         claims[id] = ClaimCredence(
             credence=_NUMBERS[truths[id]],
             implied=_NUMBERS[implied],
             stated=debate.stated(participant, id).credence,
-            prior=float(coins.chances[id] >= HEADS) if calibrated else coins.chances[id],
+            prior=float(bases.coins[id] >= HEADS) if calibrated else bases.coins[id],
             calibrated=calibrated,
             leaf=id not in derived,
-            assumed=id in coins.assumed,
+            assumed=id in bases.assumed,
             gap_bits=None,
             range=ends,
             label=_NAMES[truths[id]],
         )
     arguments = {
         a.id: ArgumentCredence(
-            strength=None if a.relation == "evidence_for" else coins.chances[a.id],
+            strength=None if a.relation == "evidence_for" else bases.coins[a.id],
             goes_through=None if a.relation == "evidence_for" else _NUMBERS[truths[a.id]],
-            assumed=a.id in coins.assumed,
+            assumed=a.id in bases.assumed,
         )
         for a in debate.arguments.values()
     }

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from argmap.credence.budget import Budget
 from argmap.credence.coins import Floats
-from argmap.credence.gradual_map import Bases, Scheme, Values
+from argmap.credence.gradual_map import Framework, Scheme, Values
 from argmap.credence.influence import Influence
 
 Places = npt.NDArray[np.intp]
@@ -95,22 +95,19 @@ class _Cycle:
         return found
 
 
-def settle_large(
-    scheme: Scheme,
-    bases: Bases,
-    wanted: Mapping[str, float],
-    fixed: Mapping[str, float],
-    part: Sequence[str],
-    values: Values,
-    budget: Budget,
-) -> dict[str, float] | None:
+def step_for(scheme: Scheme, part: Sequence[str]) -> float:
+    """Return the length of a part's Runge-Kutta steps: the shorter, the more bears on one of its members."""
+    return min(STEP, 1.0 / (1.0 + max(sum(1 for _ in scheme.inputs(id)) for id in part)))
+
+
+def settle_large(framework: Framework, part: Sequence[str], values: Values, budget: Budget) -> dict[str, float] | None:
     """Return the values in which a part comes to rest by ds/dt = f(s) - s (Runge-Kutta); None if it does not.
 
     `values` hold what bears on the part from outside. Raises `TooLong` when the budget is spent.
     """
-    cycle = _cycle(scheme, bases, wanted, fixed, part, values)
-    state = np.array([wanted.get(id, fixed.get(id, bases.coins[id])) for id in part])
-    step = min(STEP, 1.0 / (1.0 + max(_inputs(scheme, id) for id in part)))
+    cycle = _cycle(framework, part, values)
+    state = np.array([framework.start(id) for id in part])
+    step = step_for(framework.scheme, part)
     for _ in range(MOST_STEPS):
         budget.spend(STEP_SECONDS + MEMBER_SECONDS * len(part))
         k1 = cycle.values(state) - state
@@ -126,19 +123,8 @@ def settle_large(
     return None
 
 
-def _inputs(scheme: Scheme, id: str) -> int:
-    into = sum(len(r[id]) for r in (scheme.supports, scheme.rebuts, scheme.necessary, scheme.undercuts))
-    return into + (len(scheme.arguments[id].premises) if id in scheme.arguments else 0)
-
-
-def _cycle(
-    scheme: Scheme,
-    bases: Bases,
-    wanted: Mapping[str, float],
-    fixed: Mapping[str, float],
-    part: Sequence[str],
-    values: Values,
-) -> _Cycle:
+def _cycle(framework: Framework, part: Sequence[str], values: Values) -> _Cycle:
+    scheme, coins, wanted, fixed = framework.scheme, framework.bases.coins, framework.bases.wanted, framework.fixed
     claims = [id for id in part if id in scheme.derived]
     members = [id for id in part if id in scheme.arguments]
     inside = set(members)
@@ -163,7 +149,7 @@ def _cycle(
         influence=scheme.influence,
         outside=np.array([*(0.0 if v is None else v for v in known), 0.0]),
         arguments=_places(row, members),
-        strength=np.array([bases.coins[a] for a in arguments]),
+        strength=np.array([coins[a] for a in arguments]),
         premises=_terms(
             [
                 [(place[p.claim], *(failing if p.negated else (0.0, 1.0))) for p in scheme.arguments[a].premises]
@@ -174,7 +160,7 @@ def _cycle(
         ),
         undercuts=_terms([[(place[u], *failing) for u in scheme.undercuts[a]] for a in arguments], zero, 1.0),
         claims=_places(row, claims),
-        base=np.array([bases.coins[id] for id in claims]),
+        base=np.array([coins[id] for id in claims]),
         supports=_terms([[(place[a], *into) for a in scheme.supports[id]] for id in claims], zero, neutral),
         rebuts=_terms([[(place[a], *into) for a in scheme.rebuts[id]] for id in claims], zero, neutral),
         necessary=_terms(
