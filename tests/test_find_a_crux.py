@@ -10,25 +10,13 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.main import main
+from tests.quoting import assert_printed, commands
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "argmap" / "docs" / "find-a-crux.md"
 DEBATE = ROOT / "debates" / "conditioning-predictive-models.yaml"
-ELISION = "…"
 # Numbers of the page that are nobody's: the ends of the scale.
 PLAIN = {"0%", "100%"}
-
-
-def blocks() -> list[tuple[str, list[str]]]:
-    """Return each quoted command with the lines that stand below it."""
-    found: list[tuple[str, list[str]]] = []
-    for block in re.findall(r"^```console\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                found.append((line[2:], []))
-            else:
-                found[-1][1].append(line)
-    return found
 
 
 @pytest.fixture
@@ -47,24 +35,17 @@ def printed(command: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-@pytest.mark.parametrize(("command", "quoted"), blocks(), ids=[command for command, _ in blocks()])
+@pytest.mark.parametrize(("command", "quoted"), commands(PAGE), ids=[command for command, _ in commands(PAGE)])
 def test_what_is_quoted_is_printed(
     command: str, quoted: list[str], here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines, at, free = printed(command, capsys), 0, False
-    for line in quoted:
-        if line == ELISION:
-            free = True
-            continue
-        at = lines.index(line, at) if free else at
-        assert lines[at] == line
-        at, free = at + 1, False
+    assert_printed(quoted, printed(command, capsys))
 
 
 def test_every_percentage_of_the_page_is_printed_or_stated(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = DEBATE.read_text(encoding="utf-8")
     shown = " ".join(f"{float(number):.0%}" for number in re.findall(r"\b0?\.\d+\b", shown))
-    for command, _ in blocks():
+    for command, _ in commands(PAGE):
         if command.split()[1] not in ("demo", "report", "export"):
             shown += " ".join(printed(command, capsys))
     known = set(re.findall(r"\d+(?:\.\d+)?%", shown)) | PLAIN

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.cli import output
 from argmap.cli.editing import probability
 from argmap.cli.reading import cannot_open
-from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
+from argmap.cli.round_open import Opened, part_of_one, today
 from argmap.cli.stop import FINDINGS, FINE, Stop, did_you_mean
 from argmap.rounds.standing import past
 from argmap.text.safe import display_text
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Commit; return 0, or 1 where it is too late or was done before."""
-    found = opened(args.file)
-    stored = chosen(found, args.name)
-    who = asked_person(stored.round, args.who)
-    own_part_is_readable(found, stored, who)
+    found, stored, who = part_of_one(args)
     _refuse_late(stored, who, args)
     numbers = _numbers(found, stored.round, who, args)
     if numbers is None:

@@ -16,6 +16,7 @@ from argmap.rounds.files import Rounds, StoredRound, read_rounds, rounds_folder
 from argmap.rounds.standing import phase, standings
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
     from argmap.document import Document
@@ -77,10 +78,17 @@ def asked_person(round: Round, given: str | None) -> str:
     return who
 
 
-def own_part_is_readable(found: Opened, stored: StoredRound, who: str) -> None:
-    """End with code 1 where somebody's own file in the round is there and cannot be read."""
+def part_of_one(args: argparse.Namespace) -> tuple[Opened, StoredRound, str]:
+    """Return the debate, the round that is meant, and who is speaking in it.
+
+    End with code 1 where that person's own file in the round is there and cannot be read.
+    """
+    found = opened(args.file)
+    stored = chosen(found, args.name)
+    who = asked_person(stored.round, args.who)
     if who in stored.digests and who not in stored.commitments:
         raise Stop(f"the part of '{who}' in round {stored.round.name} cannot be read", code=FINDINGS)
+    return found, stored, who
 
 
 def now() -> datetime:

@@ -12,7 +12,7 @@ from argmap.cli import output
 from argmap.cli.cruxes import put
 from argmap.cli.editing import edit_file
 from argmap.cli.reading import tell_diagnostics
-from argmap.cli.round_open import Opened, asked_person, chosen, opened, own_part_is_readable, today
+from argmap.cli.round_open import Opened, part_of_one, today
 from argmap.cli.stop import FINDINGS, FINE, Stop
 from argmap.rounds.account import account
 from argmap.rounds.files import save_commitment
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Reveal; return 0, or 1 where it is too early or somebody's numbers do not hold."""
-    found = opened(args.file)
-    stored = chosen(found, args.name)
-    who = asked_person(stored.round, args.who)
-    own_part_is_readable(found, stored, who)
+    found, stored, who = part_of_one(args)
     own = stored.commitments.get(who)
     if own is None:
         raise Stop(

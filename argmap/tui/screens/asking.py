@@ -5,6 +5,7 @@ Knows what was skipped and where to go on. Must not know what is asked, or where
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -43,29 +44,29 @@ class Asking(Place):
         self.who = who
         self.skipped: set[str] = set()
 
+    @abstractmethod
     def asked(self) -> tuple[str, ...]:
         """Return the ids of the questions, in the order in which they are asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer_to(self, id: str) -> float | None:
         """Return what was answered so far; None where that is nothing."""
-        raise NotImplementedError
 
     def typed_before(self, id: str) -> float | None:
         """Return the number that the field for an exact answer begins with."""
         return self.answer_to(id)
 
+    @abstractmethod
     def words_of(self, id: str) -> str:
         """Return the question's words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, id: str, value: float | None) -> bool:
         """Keep an answer, or take it back; return whether that could be done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_questions(self) -> None:
         """Show the questions with their answers anew."""
-        raise NotImplementedError
 
     def last_words(self) -> str:
         """Return what to say after the last question."""
