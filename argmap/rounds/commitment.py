@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from argmap.model.numbers import NotANumber, number_text, parse_number
+from argmap.model.numbers import number_text, parse_number
 from argmap.model.values import is_id
 from argmap.rounds.values import Commitment, Reveal, Round
 
@@ -117,7 +117,7 @@ def read_opening(text: str) -> Opening:
         raise BadOpening("it does not name a round, a participant and a salt")
     try:
         credences = {id: float(parse_number(number)) for key, id, number in words[3:] if key == "credence"}
-    except (ValueError, NotANumber):
+    except ValueError:
         raise BadOpening("a line of it is no credence") from None
     opening = Opening(words[0][1], words[1][1], words[2][1], credences)
     wellformed = is_digest(opening.round) and is_id(opening.participant) and is_salt(opening.salt)

@@ -102,8 +102,4 @@ def _with(
             if where is not None and where.id is not None and not where.reworded:
                 said = own.get(where.id, Stated())
                 own[where.id] = replace(said, credence=number if revealed else reveal.before.get(question))
-    return replace(debate, credences={who: _told(entries) for who, entries in numbers.items()})
-
-
-def _told(entries: Mapping[str, Stated]) -> dict[str, Stated]:
-    return {id: said for id, said in entries.items() if said != Stated()}
+    return replace(debate, credences=numbers)

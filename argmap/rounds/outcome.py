@@ -23,11 +23,6 @@ class Spread:
     low: float
     high: float
 
-    @property
-    def width(self) -> float:
-        """Return how far the lowest and the highest are apart."""
-        return self.high - self.low
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from argmap.document.document import Written
-from argmap.document.read import Reader, shown
+from argmap.document.read import Reader, is_empty, shown
 from argmap.model.diagnostic import Diagnostic
 from argmap.model.numbers import NotANumber, parse_number
 from argmap.model.suggest import did_you_mean
@@ -75,7 +75,7 @@ def read_numbers(data: bytes, file: str) -> tuple[dict[str, float] | None, tuple
     tree = reading.tree
     if isinstance(tree, MappingTree) and [entry.key.value for entry in tree.entries] == ["credences"]:
         tree = tree.entries[0].value
-    numbers = reading.numbers(tree, "credences") if reading.written.tree is not None else {}
+    numbers = reading.numbers(tree, "credences")
     return (None if reading.failed else numbers), reading.diagnostics
 
 
@@ -133,12 +133,10 @@ class _Reading:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         ordered: list[Problem] = sorted(self.reader.problems, key=lambda each: (each.start, each.code))
-        return tuple(dict.fromkeys(self.written.at(problem) for problem in ordered))
+        return tuple(self.written.at(problem) for problem in ordered)
 
     def keys(self, tree: Tree, what: str, known: Sequence[str], optional: Sequence[str]) -> dict[str, Tree]:
         """Return the values of a mapping by key; a key that is unknown or missing is a problem."""
-        if tree is self.tree and self.written.tree is None and self.reader.problems:
-            return {}
         found = {}
         for entry in self.reader.entries(tree, what):
             if entry.key.value in known:
@@ -146,6 +144,9 @@ class _Reading:
             elif not entry.key.value.startswith("x-"):
                 near = did_you_mean(entry.key.value, known, f"the keys are {', '.join(known)}")
                 self.reader.say("unknown-key", f"{what} has no key {shown(entry.key.value)}", entry.key, near)
+        told = self.failed if tree is self.tree else not is_empty(tree)
+        if told and not isinstance(tree, MappingTree):
+            return {}
         for key in known:
             if key not in found and key not in optional:
                 self.reader.say("missing-key", f"{what} needs `{key}`", tree, _UNTOUCHED)

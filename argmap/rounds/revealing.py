@@ -31,7 +31,12 @@ def revealed(debate: Debate, stored: StoredRound, own: Commitment, state: Path) 
     person's own state folder. Raise `CannotReveal`, or `OSError` where the private file cannot be read.
     """
     opening = _opening(own.digest, state)
-    if opening.round != round_digest(stored.round) or opening.participant != own.participant:
+    if opening.participant != own.participant:
+        raise CannotReveal(
+            f"what stands for '{own.participant}' is the commitment of '{opening.participant}'",
+            help=f"Take {own.participant}.yaml back as it was committed to.",
+        )
+    if opening.round != round_digest(stored.round):
         raise CannotReveal(
             f"round {stored.round.name} is not as it was when you committed: your numbers would not be verified",
             help=f"Take {stored.round.name}.yaml back as it was; only its deadline may change.",

@@ -130,22 +130,27 @@ TEXT = opening_text(Opening(round_digest(ROUND), "council", 64 * "5", {"a": 0.5}
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        "",
-        "anything\n",
-        TEXT.replace("0.5", "0.50"),
-        TEXT.replace("credence a 0.5", "credence a often"),
-        TEXT.replace("credence a 0.5", "credence A 0.5"),
-        TEXT.replace("credence", "odds"),
-        TEXT.replace("salt 5", "salt x"),
-        TEXT + TEXT[-15:],
-        TEXT[:-1],
-        TEXT.replace("participant council\n", ""),
+        ("", "does not begin"),
+        ("anything\n", "does not begin"),
+        (TEXT.replace("commitment 1", "commitment 2"), "does not begin"),
+        (TEXT.replace("participant council\n", ""), "does not name"),
+        (TEXT.replace("participant council", "participant"), "does not name"),
+        (TEXT.replace("credence a 0.5", "credence a often"), "no credence"),
+        (TEXT.replace("credence a 0.5", "credence a"), "no credence"),
+        (TEXT.replace("0.5", "0.50"), "not spelled"),
+        (TEXT.replace("credence a 0.5", "credence A 0.5"), "not spelled"),
+        (TEXT.replace("credence", "odds"), "not spelled"),
+        (TEXT.replace("salt 5", "salt x"), "not spelled"),
+        (TEXT.replace("round sha256:", "round sha255:"), "not spelled"),
+        (TEXT.replace("participant council", "participant Council"), "not spelled"),
+        (TEXT + TEXT[-15:], "not spelled"),
+        (TEXT[:-1], "not spelled"),
     ],
 )
-def test_what_is_not_spelled_as_it_was_written_is_no_opening(wrong: str) -> None:
-    with pytest.raises(BadOpening):
+def test_what_is_not_spelled_as_it_was_written_is_no_opening(wrong: str, said: str) -> None:
+    with pytest.raises(BadOpening, match=said):
         read_opening(wrong)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ def test_a_draft_comes_back_as_it_was(tmp_path: Path) -> None:
     keep_draft(tmp_path, ROUND, "council", ANSWERS)
     assert kept_draft(tmp_path, ROUND, "council") == ANSWERS
     assert kept_draft(tmp_path, ROUND, "haulier") == {}
+    assert kept_draft(tmp_path, replace(ROUND, key=32 * "b"), "council") == {}
 
 
 def test_nobody_else_reads_it(tmp_path: Path) -> None:
@@ -24,10 +26,10 @@ def test_nobody_else_reads_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(draft_path(tmp_path, ROUND, "council").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("text", ["", "survey-is-right\n", "survey-is-right much\n", "other 0.5\n", "\0"])
+@pytest.mark.parametrize("text", ["", "survey-is-right\n", "survey-is-right much\n", "other 0.5\n", "\0", "\ud800"])
 def test_what_cannot_be_read_is_no_answer(tmp_path: Path, text: str) -> None:
     keep_draft(tmp_path, ROUND, "council", ANSWERS)
-    draft_path(tmp_path, ROUND, "council").write_text(text, encoding="utf-8")
+    draft_path(tmp_path, ROUND, "council").write_bytes(text.encode("utf-8", "surrogatepass"))
     assert kept_draft(tmp_path, ROUND, "council") == {}
 
 

@@ -14,7 +14,7 @@ from argmap.rounds.effect import cruxes_after, effect
 from argmap.rounds.outcome import earlier, outcomes
 from argmap.rounds.questions import Whereabouts, askable, leaves, questions_of, whereabouts
 from argmap.rounds.standing import standings
-from argmap.rounds.taking import Left, Taken, stated_now, taking_over
+from argmap.rounds.taking import Left, Taken, Taking, stated_now, taking_over
 from argmap.rounds.values import Reveal
 from tests.rounds.asking import BRIDGE, DEBATE, NUMBERS, ROUND, SALT, all_committed, all_revealed, committed, revealed
 
@@ -91,7 +91,7 @@ def test_taking_over_twice_changes_nothing() -> None:
     assert taking.change is not None
     after = apply(DEBATE, taking.change)
     assert after.stated("haulier", "survey-is-right").note == "they said so"
-    assert taking_over(after, ROUND, "haulier", reveal).change is None
+    assert taking_over(after, ROUND, "haulier", reveal) == Taking(None, (), ())
 
 
 def test_what_was_said_since_stands() -> None:
@@ -106,6 +106,14 @@ def test_a_number_for_other_words_stays_in_the_round() -> None:
     debate = apply(DEBATE, SetField("claims", "survey-is-right", "text", "The survey is mostly right."))
     taking = taking_over(debate, ROUND, "council", reveal_of("council", debate))
     assert taking.left == (Left("survey-is-right", "survey-is-right", 0.9, "reworded"),)
+
+
+def test_a_number_for_what_is_gone_stays_in_the_round() -> None:
+    debate = parse(
+        BRIDGE[: BRIDGE.index("arguments:")].replace("  deck-has-cracks: {text: The deck has cracks.}\n", "")
+    )
+    taking = taking_over(debate.debate, ROUND, "resident", Reveal(SALT, {"deck-has-cracks": 0.8}))
+    assert taking == Taking(None, (), (Left("deck-has-cracks", None, 0.8, "gone"),))
 
 
 def test_a_renamed_claim_takes_its_number() -> None:
@@ -144,6 +152,13 @@ def test_numbers_that_are_not_those_committed_to_are_shown_and_not_counted() -> 
     assert survey.answers["resident"].after == 0.99
     assert survey.after is not None
     assert (survey.after.count, survey.after.high) == (2, 0.95)
+
+
+def test_what_was_said_before_counts_only_with_a_number_that_counts() -> None:
+    commitments = REVEALED | {"council": replace(REVEALED["council"], digest=committed("haulier").digest)}
+    survey, _ = outcomes(ROUND, standings(ROUND, commitments))
+    assert survey.before is not None
+    assert (survey.before.count, survey.before.median) == (1, 0.99)
 
 
 def test_what_the_round_did_to_the_thesis_is_computed_with_the_answers_alone() -> None:
@@ -206,3 +221,10 @@ def test_the_round_before_is_the_last_that_asked_the_same_words() -> None:
     other = replace(found[0], question=replace(found[0].question, id="renamed"))
     known = earlier(ROUND.questions, [("1", found), ("2", (other,))])
     assert known == {"survey-is-right": ("2", other), "deck-has-cracks": ("1", found[1])}
+
+
+def test_a_round_before_in_which_nothing_counted_is_passed_over() -> None:
+    found = outcomes(ROUND, standings(ROUND, all_revealed()))
+    nothing = outcomes(ROUND, standings(ROUND, all_committed()))
+    known = earlier(ROUND.questions, [("1", found[:1]), ("2", nothing)])
+    assert known == {"survey-is-right": ("1", found[0])}

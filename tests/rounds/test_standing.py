@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from argmap.rounds.standing import past, phase, standings, waited_for
+from argmap.rounds.standing import asks, may_reveal, past, phase, standings, waited_for
 from argmap.rounds.values import Commitment
 from tests.rounds.asking import ROUND, all_committed, all_revealed, committed, revealed
 
@@ -67,6 +67,42 @@ def test_who_changes_their_own_after_revealing_is_found_out_by_the_next() -> Non
     again = committed("council", {"survey-is-right": 0.1})
     commitments["council"] = Commitment("council", again.digest)
     assert standings(ROUND, commitments)["council"].changed == ("haulier",)
+
+
+def test_what_is_revealed_late_or_was_changed_counts_for_nothing() -> None:
+    early = {who: revealed(who, {"council": committed("council")}) for who in ("council", "haulier")}
+    other = replace(committed("haulier"), digest=committed("haulier", {"survey-is-right": 0.1}).digest)
+    seen = {"council": committed("council"), "haulier": other}
+    changed = {"council": revealed("council", seen), "haulier": revealed("haulier", seen)}
+    for commitments, how in ((early, "late"), (changed, "changed")):
+        found = standings(ROUND, commitments)["haulier"]
+        assert (found.matches, getattr(found, how) != (), found.blind, found.faulty) == (True, True, False, True)
+
+
+SEALED = {who: committed(who) for who in ("council", "haulier")}
+ONE_REVEALED = SEALED | {"council": revealed("council", SEALED)}
+
+
+@pytest.mark.parametrize(
+    ("commitments", "waits_for"),
+    [({}, ["council", "haulier", "resident"]), (SEALED, ["resident"]), (ONE_REVEALED, [])],
+    ids=["nobody has committed", "one is missing", "somebody has revealed"],
+)
+def test_a_round_asks_whoever_can_still_answer_blind(commitments: dict[str, Commitment], waits_for: list[str]) -> None:
+    people = (*ROUND.people, "stranger")
+    assert [who for who in people if asks(ROUND, commitments, who)] == waits_for
+
+
+@pytest.mark.parametrize(
+    ("commitments", "can"),
+    [({}, []), (SEALED, []), (all_committed(), list(ROUND.people)), (ONE_REVEALED, ["haulier"])],
+    ids=["nobody has committed", "one is missing", "all have committed", "somebody has revealed"],
+)
+def test_who_committed_reveals_once_there_is_nobody_to_wait_for(
+    commitments: dict[str, Commitment], can: list[str]
+) -> None:
+    people = (*ROUND.people, "stranger")
+    assert [who for who in people if may_reveal(ROUND, commitments, who)] == can
 
 
 def test_a_second_commitment_before_any_reveal_is_blind() -> None:

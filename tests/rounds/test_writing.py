@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from argmap.rounds.commitment import round_digest
 from argmap.rounds.reading import read_commitment, read_round
 from argmap.rounds.values import Question, Round
-from argmap.rounds.writing import commitment_yaml, round_yaml
+from argmap.rounds.writing import commitment_yaml, round_yaml, with_reveal
 from tests.rounds.asking import ROUND, SALT, all_committed, committed, revealed
 
 WRITABLE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -32,10 +32,13 @@ def test_a_commitment_reads_back() -> None:
         assert read_commitment(commitment_yaml(each).encode(), "council", "council.yaml") == (each, ())
 
 
+WORDS = ("1e5", "no", "yes", "on", "off", "true", "false", "null")
+
+
 def test_another_yaml_program_reads_the_same_words() -> None:
-    asked = replace(ROUND, key=31 * "1" + "0", people=("1e5", "no"), questions=(Question("2026-12-05", "no"),))
+    asked = replace(ROUND, key=31 * "1" + "0", people=WORDS, questions=(Question("2026-12-05", "no"),))
     found = yaml.safe_load(round_yaml(asked))
-    assert (found["key"], found["people"], list(found["questions"])) == (asked.key, ["1e5", "no"], ["2026-12-05"])
+    assert (found["key"], found["people"], list(found["questions"])) == (asked.key, [*WORDS], ["2026-12-05"])
 
 
 def test_another_layout_is_the_same_round() -> None:
@@ -54,9 +57,11 @@ WRONG_ROUNDS = [
     ("[council, haulier, resident]", "[council, council]", "bad-round", 7),
     ("[council, haulier, resident]", "[]", "bad-round", 7),
     ("[council, haulier, resident]", "council", "wrong-type", 7),
+    ("started: 2026-12-01T18:00:00Z", "started: 2026-12-01T18:00:00Z\ndeadline: 20261205", "bad-round", 7),
+    ("started: 2026-12-01T18:00:00Z", "started: [a]", "wrong-type", 6),
     ("survey-is-right: The", "Survey: The", "bad-round", 9),
     ("survey-is-right: The survey is right.", "survey-is-right: [a]", "wrong-type", 9),
-    ("debate:", "debat:", "unknown-key", 4),
+    ("key: ", "deadlin: 2026-12-05\nkey: ", "unknown-key", 5),
     ("argmap-round: 1", "<<<<<<< ours\nargmap-round: 1", "conflict-marker", 3),
 ]
 
@@ -67,7 +72,7 @@ def test_a_round_with_an_error_is_none_and_says_where(right: str, wrong: str, co
     assert right in text
     found, told = read_round(text.replace(right, wrong).encode(), "1", "1.yaml")
     assert found is None
-    assert (code, line, "1.yaml") in {(each.code, each.line, each.file) for each in told}
+    assert [(each.code, each.line, each.file) for each in told] == [(code, line, "1.yaml")]
 
 
 WRONG_COMMITMENTS = [
@@ -76,8 +81,12 @@ WRONG_COMMITMENTS = [
     ("survey-is-right: 0.9", "survey-is-right: 1.9", "not-a-probability"),
     ("survey-is-right: 0.9", "Survey: 0.9", "bad-round"),
     ("    council: sha256:", "    council: sha255:", "bad-round"),
-    ("  credences:", "  credence:", "unknown-key"),
-    ("commitment: sha256:", "commitment: [a]\nx: sha256:", "wrong-type"),
+    ("  commitments:", "  commitment:", "unknown-key"),
+    ("commitment: sha256:", "commitment: [a]\nx-y: sha256:", "wrong-type"),
+    ("commitment: sha256:", "x-commitment: sha256:", "missing-key"),
+    ("revealed:", "replaces: [sha256:00]\nrevealed:", "bad-round"),
+    ("    council: sha256:", "    Council: sha256:", "bad-round"),
+    ("revealed:\n", "revealed: x\nx-y:\n", "wrong-type"),
 ]
 
 
@@ -87,11 +96,52 @@ def test_a_commitment_with_an_error_is_none_and_says_where(right: str, wrong: st
     assert right in text
     found, told = read_commitment(text.replace(right, wrong, 1).encode(), "council", "c.yaml")
     assert found is None
-    assert code in {each.code for each in told}
+    assert [each.code for each in told] == [code]
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"a: [", b"- a\n", b"\0"])
+@pytest.mark.parametrize("data", [b"x", b"\xff\xfe\x00", b"a: [", b"- a\n", b"\0"])
 def test_what_is_no_round_at_all_is_one_told(data: bytes) -> None:
     for found, told in (read_round(data, "1", "1.yaml"), read_commitment(data, "a", "a.yaml")):
-        assert found is None
-        assert told
+        assert (found, len(told)) == (None, 1)
+
+
+def test_of_an_empty_file_all_that_is_missing_is_told() -> None:
+    _, told = read_commitment(b"", "a", "a.yaml")
+    assert [each.message for each in told] == [
+        "a commitment needs `argmap-commitment`",
+        "a commitment needs `commitment`",
+    ]
+
+
+def test_what_is_wrong_stands_in_the_order_of_lines() -> None:
+    text = round_yaml(ROUND).replace("key: aa", "key: b") + "more: x\n"
+    _, told = read_round(text.encode(), "1", "1.yaml")
+    assert [(each.code, each.line) for each in told] == [("bad-round", 5), ("unknown-key", 11)]
+
+
+def test_a_round_of_which_there_is_only_a_warning_is_read() -> None:
+    text = round_yaml(ROUND).replace("lorries?", "lorries #5?")
+    found, told = read_round(text.encode(), "1", "1.yaml")
+    assert (found is not None, [each.code for each in told]) == (True, ["text-cut-short"])
+
+
+def test_a_file_of_another_kind_of_name_is_no_round() -> None:
+    found, told = read_round(round_yaml(ROUND).encode(), "Round 1", "Round 1.yaml")
+    assert (found, [each.code for each in told]) == (None, ["bad-id"])
+
+
+def test_a_reveal_is_added_with_the_line_ends_of_the_file() -> None:
+    own = revealed("council", {})
+    assert own.reveal is not None
+    sealed = commitment_yaml(committed("council"))
+    as_on_windows = with_reveal(sealed.rstrip("\n").replace("\n", "\r\n"), own.reveal)
+    assert as_on_windows == commitment_yaml(own).replace("\n", "\r\n")
+
+
+def test_what_a_reveal_does_not_say_has_no_line() -> None:
+    assert commitment_yaml(revealed("council", {})).splitlines()[4:] == [
+        f'  salt: "{SALT}"',
+        "  credences:",
+        "    survey-is-right: 0.9",
+        "    deck-has-cracks: 0.2",
+    ]
