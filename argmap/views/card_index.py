@@ -5,13 +5,15 @@ Knows the debate's arguments. Must not know what is told of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from argmap.model.values import Argument, Debate
 from argmap.views.outline import SIGNS
 
 _ORDER = tuple(SIGNS)
+_FEW = 100
+"""With so many other arguments at most, an index is made of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,44 @@ def index(debate: Debate) -> Index:
         for claim in dict.fromkeys(premise.claim for premise in argument.premises):
             uses.setdefault(claim, []).append(argument)
     return Index({id: tuple(all) for id, all in into.items()}, {id: tuple(all) for id, all in uses.items()})
+
+
+def index_after(known: Index, before: Debate, after: Debate) -> Index | None:
+    """Return the index of a debate that follows from one whose index is known; None where too much differs."""
+    old, new = before.arguments, after.arguments
+    changed = [id for id, one in new.items() if old.get(id) is not one]
+    gone = old.keys() - new.keys()
+    if len(changed) + len(gone) > _FEW or [id for id in old if id in new] != [id for id in new if id in old]:
+        return None
+    into, uses = dict(known.into), dict(known.uses)
+    others = {*changed, *gone}
+    taken = [old[id] for id in sorted(others) if id in old]
+    put = [new[id] for id in changed]
+    place = {id: number for number, id in enumerate(new)} if put else {}
+    _move(into, others, ((one.target, one) for one in taken), ((one.target, one) for one in put), place)
+    _move(uses, others, _by_premise(taken), _by_premise(put), place)
+    return Index(into, uses)
+
+
+Among = Iterable[tuple[str, Argument]]
+
+
+def _by_premise(arguments: Iterable[Argument]) -> Among:
+    return ((claim, one) for one in arguments for claim in dict.fromkeys(p.claim for p in one.premises))
+
+
+def _move(
+    found: dict[str, tuple[Argument, ...]], others: Container[str], taken: Among, put: Among, place: Mapping[str, int]
+) -> None:
+    """Take arguments out of an index and put others in, each list in the order of signs and then of the debate."""
+    for id, _ in taken:
+        found[id] = tuple(one for one in found.get(id, ()) if one.id not in others)
+        if not found[id]:
+            del found[id]
+    for id, argument in put:
+        found[id] = tuple(
+            sorted((*found.get(id, ()), argument), key=lambda one: (_ORDER.index(one.relation), place[one.id]))
+        )
 
 
 def arguments_into(debate: Debate, id: str, known: Index | None = None) -> tuple[Argument, ...]:

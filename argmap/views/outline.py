@@ -10,8 +10,10 @@ So a debate has at most claims + arguments + premises rows, and each row's child
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import is_not
 from typing import Literal, NamedTuple
 
 from argmap.model.values import Argument, Debate, Relation
@@ -166,7 +168,13 @@ def _same_shape(before: Debate, after: Debate) -> bool:
         return False
     if crux_claims(before) != crux_claims(after):
         return False
-    return all(same_row(a, b) for a, b in zip(before.arguments.values(), after.arguments.values(), strict=True))
+    return same_rows(before.arguments.values(), after.arguments.values())
+
+
+def same_rows(some: Collection[Argument], others: Collection[Argument]) -> bool:
+    """Whether arguments make the same rows in the same places, one by one, as far as both go."""
+    differ = compress(zip(some, others, strict=False), map(is_not, some, others))
+    return all(same_row(a, b) for a, b in differ)
 
 
 def same_row(a: Argument, b: Argument) -> bool:

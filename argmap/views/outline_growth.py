@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.model.values import Argument, Debate
-from argmap.views.outline import Outline, Place, Row, argument_row, crux_claims, in_order, premise_rows, same_row
+from argmap.views.outline import Outline, Place, Row, argument_row, crux_claims, in_order, premise_rows, same_rows
 
 
 def grown(before: Outline, debate: Debate) -> Outline | None:
@@ -21,7 +21,7 @@ def grown(before: Outline, debate: Debate) -> Outline | None:
     claims = _added(old.claims, debate.claims)
     if not new or claims is None or old.thesis != debate.thesis or crux_claims(old) != crux_claims(debate):
         return None
-    if not all(same_row(a, b) for a, b in zip(old.arguments.values(), debate.arguments.values(), strict=False)):
+    if not same_rows(old.arguments.values(), debate.arguments.values()):
         return None
     added = [debate.arguments[id] for id in new]
     if not _only_bring_in(claims, added) or any(before.home(one.target) is None for one in added):

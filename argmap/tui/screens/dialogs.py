@@ -24,6 +24,7 @@ from textual.widgets.option_list import Option
 
 from argmap.text.safe import display_text
 from argmap.tui.dimmed import Dimmed
+from argmap.tui.pace import give_way, without_second_styling
 from argmap.tui.widgets.fields import Field, LongText
 from argmap.tui.widgets.text_lines import TextLines
 
@@ -48,6 +49,12 @@ class Dialog(ModalScreen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._early: list[events.Key] | None = []
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the loop go on between the steps in which a screen is shown."""
+        without_second_styling(event, is_new=not self.stack_updates)
+        await super().on_event(event)
+        await give_way(event)
 
     def _forward_event(self, event: events.Event) -> None:
         """Keep what is typed before the dialog is laid out: no letter is lost to a quick hand."""

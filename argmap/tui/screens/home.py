@@ -31,6 +31,7 @@ from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.pressable import Pressable, pressable
 from argmap.views.blocks import Block, Line, Span
 from argmap.views.card import Index, View, card
+from argmap.views.card_index import index_after
 from argmap.views.figures import claim_figure, whose
 from argmap.views.list_rows import block
 from argmap.views.outline import Row, outline
@@ -156,15 +157,19 @@ class HomeScreen(KeyedScreen):
     def debate_changed(self) -> None:
         """Show the debate as it stands now; the cursor and every fold stay."""
         debate, known = self.argmap.debate, self.outline_view.tree_of_rows
-        if known is None or known.debate.arguments is not debate.arguments:
-            self._searchables = self._index = None
-        elif known.debate.claims is not debate.claims:
-            self._searchables = None
-        self.legend.show(debate)
+        self._take_stock(known.debate if known is not None else None, debate)
+        self.call_later(self.legend.show, debate)
         self.set_class(not debate.claims, "-empty")
         self.outline_view.show(outline(debate) if known is None else known.of(debate))
         self.status_changed()
         self.show_card()
+
+    def _take_stock(self, before: Debate | None, debate: Debate) -> None:
+        """Drop what was made ready of the debate before, where this one differs in it."""
+        if before is None or before.claims is not debate.claims or before.arguments is not debate.arguments:
+            self._searchables = None
+        if self._index is not None and (before is None or before.arguments is not debate.arguments):
+            self._index = index_after(self._index, before, debate) if before is not None else None
 
     def numbers_changed(self) -> None:
         """Show the numbers as they stand now; nothing moves."""

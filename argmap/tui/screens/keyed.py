@@ -18,6 +18,7 @@ from textual.widgets import Static
 from argmap.text.safe import display_text
 from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here
 from argmap.tui.keymap import Keymap
+from argmap.tui.pace import give_way, without_second_styling
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.pressable import Pressable
@@ -138,6 +139,12 @@ class KeyedScreen(Screen[None]):
     def deeds(self) -> Mapping[str, Deed]:
         """Return what this screen itself does, by the action's id; the rest is done the same way everywhere."""
         return {}
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the loop go on between the steps in which a screen is shown."""
+        without_second_styling(event, is_new=not self.stack_updates)
+        await super().on_event(event)
+        await give_way(event)
 
     def _forward_event(self, event: events.Event) -> None:
         """Leave out a click on what was taken away and is still painted: the toolkit would look for where it stood."""
