@@ -10,7 +10,7 @@ So a debate has at most claims + arguments + premises rows, and each row's child
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from operator import is_not
@@ -362,28 +362,40 @@ def _marked(tree: Outline, row: Row) -> Row:
     return row._replace(mark=CYCLE if inside else HOME_ELSEWHERE)
 
 
+def rows_unfolded(tree: Outline, unfolded: Container[str]) -> list[tuple[Row, int]]:
+    """Return each row with its depth, top to bottom, showing what is below those rows only whose keys are unfolded."""
+    found: list[tuple[Row, int]] = []
+    stack = [(row, 0) for row in reversed(tree.roots)]
+    known = tree._cache
+    while stack:
+        line = stack.pop()
+        found.append(line)
+        row, level = line
+        if row.key in unfolded:
+            below = known.get(row.key)
+            if below is None:
+                below = tree.children(row)
+            if below:
+                stack += [(child, level + 1) for child in reversed(below)]
+    return found
+
+
 def rows(
     tree: Outline,
     *,
     depth: int | None = None,
-    unfolded: Callable[[Row], bool] | None = None,
-    start: Row | None = None,
     only: frozenset[str] | None = None,
 ) -> Iterator[tuple[Row, int]]:
-    """Return each visible row with its depth, top to bottom; lazily, and without recursion.
+    """Return each row with its depth, top to bottom; lazily, and without recursion.
 
-    `depth` is the number of levels shown below the top (None: all); `unfolded` says whether a row's children are
-    shown; `start` walks only what is below that row; `only` leaves out every row, and all below it, whose key is not
-    among these.
+    `depth` is the number of levels shown below the top (None: all); `only` leaves out every row, and all below it,
+    whose key is not among these.
     """
-    if start is None:
-        stack = [(row, 0) for row in reversed(tree.roots)]
-    else:
-        stack = [(row, tree.depth(start) + 1) for row in reversed(tree.children(start))]
+    stack = [(row, 0) for row in reversed(tree.roots)]
     while stack:
         row, level = stack.pop()
         if only is not None and row.key not in only:
             continue
         yield row, level
-        if (depth is None or level < depth) and (unfolded is None or unfolded(row)):
+        if depth is None or level < depth:
             stack.extend((child, level + 1) for child in reversed(tree.children(row)))

@@ -12,7 +12,7 @@ from argmap.tui.pace import give_way, without_second_styling
 
 def ran_meanwhile(event: Event) -> bool:
     """Whether something else that waited for the loop ran while it was given way after an event."""
-    ran = []
+    ran: list[Event] = []
 
     async def handle() -> bool:
         asyncio.get_running_loop().call_soon(ran.append, event)

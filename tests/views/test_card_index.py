@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.model.values import Argument, Claim, Debate, Premise
+from argmap.model.values import Argument, Claim, Debate, Premise, Relation
 from argmap.views.card_index import index, index_after
 from tests.strategies import ALL, random_debate
 
@@ -25,7 +25,7 @@ def edited(debate: Debate, chance: random.Random) -> Debate:
             arguments[id] = replace(arguments[id], relation="rebuts", target=target, premises=(Premise(premise),))
     for number in range(chance.randrange(3)):
         target, premise = chance.choices(claims, k=2)
-        relation = chance.choice(("supports", "rebuts", "necessary_for"))
+        relation: Relation = chance.choice(("supports", "rebuts", "necessary_for"))
         arguments[f"new-{number}"] = Argument(f"new-{number}", relation, target, (Premise(premise),) * 2)
     return replace(debate, arguments=arguments)
 

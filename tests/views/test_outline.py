@@ -1,5 +1,5 @@
 from argmap.model.values import Argument, Claim, Debate, Premise
-from argmap.views.outline import Outline, outline, rows
+from argmap.views.outline import Outline, outline, rows, rows_unfolded
 from argmap.views.rows import lead, outline_lines, words
 from tests.views.debate_for_views import WAIT
 
@@ -37,7 +37,12 @@ def test_an_argument_can_be_the_root() -> None:
 
 def test_folded_rows_hide_what_is_below() -> None:
     tree = outline(WAIT)
-    assert [row.key for row, _ in rows(tree, unfolded=lambda row: False)] == ["wait", "/apart"]
+    assert [row.key for row, _ in rows_unfolded(tree, ())] == ["wait", "/apart"]
+
+
+def test_unfolded_rows_show_what_is_below_as_far_as_those_are_unfolded() -> None:
+    tree = outline(WAIT)
+    assert rows_unfolded(tree, {row.key for row, level in rows(tree) if level < 2}) == list(rows(tree, depth=2))
 
 
 def test_counts_and_sizes() -> None:

@@ -162,7 +162,7 @@ class HomeScreen(KeyedScreen):
         self.set_class(not debate.claims, "-empty")
         self.outline_view.show(outline(debate) if known is None else known.of(debate))
         self.status_changed()
-        self.show_card()
+        self.call_later(self.show_card)
 
     def _take_stock(self, before: Debate | None, debate: Debate) -> None:
         """Drop what was made ready of the debate before, where this one differs in it."""

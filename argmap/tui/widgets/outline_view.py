@@ -18,7 +18,7 @@ from textual.strip import Strip
 from argmap.tui.widgets.painted import PaintedLines
 from argmap.views.card import reason_title
 from argmap.views.figures import BAR_WIDTH, NUMBER_WIDTH, Figure, bar, number
-from argmap.views.outline import APART, Outline, Row, rows
+from argmap.views.outline import APART, Outline, Row, rows, rows_unfolded
 from argmap.views.rows import LINKED, figure, fit, tail, words
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ class OutlineView(PaintedLines, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         assert self.tree_of_rows is not None
-        unfolded = self.unfolded
-        self.lines = list(rows(self.tree_of_rows, unfolded=lambda row: row.key in unfolded))
+        self.lines = rows_unfolded(self.tree_of_rows, self.unfolded)
         self._places = {row.key: index for index, (row, _) in enumerate(self.lines)}
         self.extend(self.scrollable_content_region.width, len(self.lines))
         self.refresh()
