@@ -17,7 +17,7 @@ from argmap.views.list_rows import ListRow, block, filled
 
 _BAR = 8
 _HOW = "How likely is it, all things considered?"
-_NUMBERS = ("Credence", "Notes on the numbers", "Crux")
+_NUMBERS = ("Notes on the numbers", "Crux")
 
 
 def round_rows(round: Round, answers: Mapping[str, float], skipped: Collection[str]) -> tuple[ListRow, ...]:
