@@ -128,7 +128,7 @@ def _take_over(stored: StoredRound, own: Commitment, taking: Taking, file: str) 
     from argmap.views.figures import from_to
 
     width = max((len(each.id) for each in taking.taken), default=0)
-    output.write_lines(f"{each.id:<{width}}  {from_to(each.before, each.after)}".rstrip() for each in taking.taken)
+    output.write_lines(f"{each.id:<{width}}  {from_to(each.before, each.after)}" for each in taking.taken)
     for left in taking.left:
         output.say(display_text(_left(left, who, file)))
 

@@ -94,6 +94,8 @@ def _questions(debate: Debate, args: argparse.Namespace, people: Sequence[str]) 
         return _named(debate, args.questions)
     if args.agenda is not None:
         return _agenda(debate, args.agenda, people)
+    if not debate.claims:
+        raise Stop("this debate has no claim to ask about", help="Add one: argmap add claim FILE ID TEXT")
     found = leaves(debate)
     if not found:
         raise Stop("every claim has arguments, so there is no leaf to ask about", help="Say --questions ID,ID.")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
+from argmap.text.store import ChangedOnDisk
 from tests.cli.table import ROUND, Table, answered
 from tests.rounds.asking import BRIDGE
 
@@ -174,3 +178,162 @@ def test_a_number_stated_in_the_open_while_a_round_asks_for_it_is_told(started: 
     assert "Round 1 asks for this blind, and anybody can read it now: survey-is-right\n" in found.err
     assert "argmap set bridge.yaml --as council survey-is-right=\n" in found.err
     assert "asks for this" not in started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=").err
+
+
+def test_the_day_of_the_deadline_is_not_over(table: Table) -> None:
+    assert table.run("round", "start", "bridge.yaml", "--deadline", "2026-12-01").code == 0
+
+
+def test_a_start_says_what_is_asked_of_whom_and_what_is_not_over(started: Table) -> None:
+    words = ("round", "start", "bridge.yaml", "--questions", "cracks")
+    found = started.run(*words, "--people", "council, haulier,council")
+    assert "2.yaml: 1 question to council, haulier\n" in found.err
+    assert "Round 1 is not over; its numbers are reached with --round 1.\n" in found.err
+    started.all_commit("--round", "1")
+    started.all_reveal("--round", "1")
+    assert "Round 1 is not over" not in started.run(*words).err
+
+
+def test_many_people_are_counted(table: Table) -> None:
+    people = ", ".join(f"p{number}: {{}}" for number in range(9))
+    table.write(BRIDGE.replace("resident: {}", f"resident: {{}}, {people}"), "bridge.yaml")
+    found = table.run("round", "start", "bridge.yaml")
+    assert "2 questions to 12 people\n" in found.err
+    assert '"12 people"' not in table.read(ROUND)
+
+
+LONE = "argmap: 1\ntitle: T\nparticipants: {me: {}}\n"
+LOOP = LONE + (
+    "thesis: a\nclaims: {a: {text: A}, b: {text: B}}\n"
+    "arguments: {x: {premises: [a], supports: b}, y: {premises: [b], supports: a}}\n"
+)
+SEEN = LOOP.replace("thesis: a", "thesis: b").replace(
+    "supports: b}, y: {premises: [b], supports: a}", "evidence_for: b, likelihoods: {if_true: 0.8, if_false: 0.3}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        (LONE, [], "this debate has no claim to ask about"),
+        (LONE, ["--agenda", "1"], "this debate has no thesis"),
+        (LONE.replace("participants: {me: {}}\n", ""), [], "this debate has no participants"),
+        (LOOP, [], "every claim has arguments, so there is no leaf to ask about"),
+        (SEEN, ["--questions", "x"], "'x' is evidence, which has no strength to ask for"),
+    ],
+)
+def test_a_debate_that_has_nothing_to_ask_says_why(table: Table, text: str, words: list[str], said: str) -> None:
+    table.write(text, "bridge.yaml")
+    found = table.run("round", "start", "bridge.yaml", *words)
+    assert (found.code, said in found.err) == (2, True)
+
+
+def test_an_agenda_is_that_of_the_people_who_are_asked(table: Table) -> None:
+    table.run("round", "start", "bridge.yaml", "--agenda", "1", "--people", "resident")
+    assert [each["id"] for each in table.status("--json").json["rounds"][0]["questions"]] == ["survey-is-right"]
+
+
+def test_of_an_agenda_a_claim_of_two_questions_is_asked_once(table: Table) -> None:
+    table.write(BRIDGE + "cruxes: {k: {claims: [deck-has-cracks]}, l: {claims: [deck-has-cracks]}}\n", "bridge.yaml")
+    table.run("round", "start", "bridge.yaml", "--agenda", "2")
+    asked = [each["id"] for each in table.status("--json").json["rounds"][0]["questions"]]
+    assert asked == ["deck-has-cracks", "survey-is-right"]
+
+
+def test_an_agenda_of_nothing_is_1(table: Table) -> None:
+    table.write(LONE + "thesis: a\nclaims: {a: {text: A}}\n", "bridge.yaml")
+    found = table.run("round", "start", "bridge.yaml", "--agenda", "1")
+    assert (found.code, "no question is expected to tell much" in found.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("failing", "code", "said"),
+    [
+        (OSError(28, "No space left on device"), 2, "bridge.rounds: no space left on device; no round was started"),
+        (ChangedOnDisk(Path("1.yaml")), 1, "a round '1' was started meanwhile"),
+    ],
+)
+def test_a_round_that_cannot_be_written_is_told(table: Table, failing: Exception, code: int, said: str) -> None:
+    def fail(*_: object) -> None:
+        raise failing
+
+    table.monkeypatch.setattr("argmap.cli.round_start.save_round", fail)
+    found = table.run("round", "start", "bridge.yaml")
+    assert (found.code, said in found.err) == (code, True)
+
+
+def test_after_the_deadline_a_commitment_is_warned(table: Table) -> None:
+    table.run("round", "start", "bridge.yaml", "--deadline", "2026-12-05")
+    table.day("2026-12-05")
+    assert "is over" not in table.by("council", "commit", "survey-is-right=0.5").err
+    table.day("2026-12-06")
+    found = table.by("haulier", "commit", "survey-is-right=0.5")
+    assert (found.code, "The deadline 2026-12-05 is over; others may reveal without you." in found.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (b"survey-is-right: 0.7\n", 0, "committed to 1 number\n"),
+        (b"", 2, "there is no number to commit to"),
+        (b"survey-is-right: often\n", 1, "standard input:1:18: error[not-a-probability]"),
+        (b"bridge-is-safe: 0.7\n", 2, "Asked are: survey-is-right, deck-has-cracks"),
+    ],
+)
+def test_numbers_are_read_from_standard_input(started: Table, typed: bytes, code: int, said: str) -> None:
+    started.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed)))
+    found = started.by("council", "commit", "--from", "-")
+    assert (found.code, said in found.err) == (code, True)
+
+
+def test_without_a_round_there_is_nothing_to_commit_to(table: Table) -> None:
+    found = table.by("council", "commit", "survey-is-right=0.5")
+    assert (found.code, "no round was started beside bridge.yaml" in found.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("second", "name", "code", "said"),
+    [
+        ("argmap-round: 1\n", None, 0, "committed to 1 number"),
+        ("argmap-round: 1\n", "2", 1, "a round's file cannot be read"),
+        ("", "2", 2, "Rounds: 1\n"),
+    ],
+    ids=["the other is broken", "the one that is meant is broken", "there is none"],
+)
+def test_a_round_that_is_broken_leaves_the_others(
+    started: Table, second: str, name: str | None, code: int, said: str
+) -> None:
+    if second:
+        started.write(second, "bridge.rounds/2.yaml")
+    found = started.by("council", "commit", "survey-is-right=0.5", *([] if name is None else ["--round", name]))
+    assert (found.code, said in found.err) == (code, True)
+
+
+def test_a_part_of_somebody_who_is_not_asked_breaks_no_round(committed: Table) -> None:
+    shutil.copy(committed.part("council"), committed.part("stranger"))
+    found = committed.status("--round", "2")
+    assert (found.code, "there is no round '2'" in found.err) == (2, True)
+
+
+def test_a_round_that_cannot_be_opened_is_2_and_stops_nothing_else(started: Table) -> None:
+    (started.folder / "bridge.rounds" / "2.yaml").mkdir()
+    found = started.status()
+    assert (found.code, "2.yaml" in found.err) == (2, True)
+    assert started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=0.4").code == 0
+
+
+def test_who_is_asked_is_named_to_whoever_is_not(table: Table) -> None:
+    table.run("round", "start", "bridge.yaml", "--people", "council,haulier")
+    assert "Asked are: council, haulier" in table.by("resident", "commit", "survey-is-right=0.5").err
+    table.monkeypatch.delenv("ARGMAP_AS", raising=False)
+    found = table.run("round", "commit", "bridge.yaml", "survey-is-right=0.5")
+    assert "asked in round 1: council, haulier" in found.err
+
+
+def test_a_number_that_no_round_asks_of_somebody_any_more_is_theirs_to_say(started: Table) -> None:
+    started.run("round", "start", "bridge.yaml", "--people", "haulier")
+    said = started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=0.4").err
+    assert ("Round 1 asks" in said, "Round 2 asks" in said) == (True, False)
+    started.all_commit("--round", "1")
+    started.by("council", "reveal", "--round", "1")
+    assert "asks for this" not in started.run("set", "bridge.yaml", "--as", "council", "survey-is-right=0.5").err

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.model.changes import Refused
 from argmap.text.store import ChangedOnDisk
 from tests.cli.table import ROUND, Table, git
 from tests.rounds.asking import BRIDGE
@@ -217,3 +218,77 @@ def test_who_is_no_participant_any_more_reveals_in_the_round_alone(committed: Ta
     found = committed.by("council", "reveal")
     assert (found.code, committed.read("bridge.yaml")) == (0, before)
     assert "'council' is no participant of the debate any more: 0.9 stays in the round alone" in found.err
+
+
+def test_who_committed_to_nothing_reveals_nothing(started: Table) -> None:
+    found = started.by("council", "reveal")
+    assert (found.code, "'council' has committed to nothing in round 1" in found.err) == (1, True)
+
+
+def test_whoever_is_left_out_is_told(started: Table) -> None:
+    started.by("council", "commit", "survey-is-right=0.9")
+    found = started.by("council", "reveal", "--without", "haulier", "--without", "resident")
+    assert "Without haulier, resident: what they commit to from now on is not blind." in found.err
+    assert "1 number of 'council' taken over\n" in found.err
+
+
+def test_a_secret_that_cannot_be_read_reveals_nothing(committed: Table) -> None:
+    secret = committed.secret("council")
+    secret.unlink()
+    secret.mkdir()
+    found = committed.by("council", "reveal")
+    assert (found.code, "; nothing was revealed" in found.err) == (2, True)
+
+
+def test_the_errors_for_which_nothing_is_revealed_are_told(committed: Table) -> None:
+    committed.write(BRIDGE.replace("thesis: bridge-is-safe", "thesis: bridge"), "bridge.yaml")
+    found = committed.by("council", "reveal")
+    assert "bridge.yaml:3:9: error[" in found.err
+    assert "bridge.yaml has errors; nothing was revealed" in found.err
+
+
+def test_numbers_that_cannot_be_written_into_the_debate_are_not_revealed(committed: Table) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("the text would not say so", help="Write it by hand.")
+
+    committed.monkeypatch.setattr("argmap.document.edit", refuse)
+    found = committed.by("council", "reveal")
+    assert (found.code, "the text would not say so; nothing was revealed" in found.err) == (1, True)
+    assert "revealed:" not in committed.part("council").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("failing", "code", "said"),
+    [
+        (OSError(28, "No space left on device"), 2, "bridge.yaml: no space left on device; not revealed"),
+        (ChangedOnDisk(Path("council.yaml")), 1, "Nothing was revealed; run the command again."),
+    ],
+)
+def test_a_reveal_that_cannot_be_published_is_told(committed: Table, failing: Exception, code: int, said: str) -> None:
+    def fail(*_: object) -> None:
+        raise failing
+
+    committed.monkeypatch.setattr("argmap.cli.round_reveal.save_commitment", fail)
+    found = committed.by("council", "reveal")
+    assert (found.code, said in found.err) == (code, True)
+    assert committed.read("bridge.yaml") == BRIDGE
+
+
+def test_a_number_for_what_is_gone_stays_in_the_round(committed: Table) -> None:
+    committed.run("remove", "bridge.yaml", "cracks")
+    committed.run("remove", "bridge.yaml", "old")
+    assert committed.run("remove", "bridge.yaml", "deck-has-cracks").code == 0
+    found = committed.by("council", "reveal")
+    assert "deck-has-cracks is in the debate no more: 0.2 stays in the round alone" in found.err
+
+
+def test_a_reveal_tells_of_everybody_whose_numbers_do_not_hold(committed: Table) -> None:
+    committed.by("council", "reveal")
+    part = committed.part("council")
+    part.write_text(part.read_text(encoding="utf-8").replace("survey-is-right: 0.9", "survey-is-right: 0.91"), "utf-8")
+    assert committed.by("haulier", "reveal").code == 1
+
+
+def test_who_had_revealed_is_verified_again(committed: Table) -> None:
+    committed.by("council", "reveal")
+    assert "'council' had revealed already; the numbers are verified again" in committed.by("council", "reveal").err

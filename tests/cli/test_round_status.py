@@ -149,3 +149,67 @@ def test_check_takes_the_files_of_a_round_too(committed: Table) -> None:
     found = committed.run("check", *files[1:])
     assert (found.code, "council.yaml:1:13: error[bad-round]" in found.out) == (1, True)
     assert committed.run("check", "bridge.rounds/9.yaml").code == 2
+
+
+def next_step(table: Table) -> str:
+    """What status advises to do next."""
+    lines = [line for line in table.status().err.splitlines() if line.startswith(("Next", "After"))]
+    return "\n".join(lines)
+
+
+def test_what_is_to_be_done_next_is_said(table: Table) -> None:
+    table.run("round", "start", "bridge.yaml", "--deadline", "2026-12-05")
+    told = [next_step(table)]
+    table.all_commit()
+    told.append(next_step(table))
+    table.all_reveal()
+    told.append(next_step(table))
+    assert told == [
+        "Next: argmap round commit bridge.yaml --as council",
+        "Next: argmap round reveal bridge.yaml --as council",
+        "After you have talked it over, ask once more: argmap round start bridge.yaml",
+    ]
+
+
+def test_after_the_deadline_whoever_committed_reveals_next(table: Table) -> None:
+    table.run("round", "start", "bridge.yaml", "--deadline", "2026-12-05")
+    table.day("2026-12-06")
+    assert next_step(table) == ""
+    table.by("haulier", "commit", "survey-is-right=0.5")
+    assert next_step(table) == "Next: argmap round reveal bridge.yaml --as haulier"
+
+
+def test_a_round_that_is_not_there_is_2(table: Table) -> None:
+    assert table.status("--round", "2").code == 2
+
+
+def test_one_round_as_json_is_that_one(started: Table) -> None:
+    started.run("round", "start", "bridge.yaml")
+    assert [each["name"] for each in started.status("--json", "--round", "1").json["rounds"]] == ["1"]
+
+
+def test_a_second_round_that_cannot_be_read_is_1_too(started: Table) -> None:
+    started.write("argmap-round: 1\n", "bridge.rounds/2.yaml")
+    found = started.status()
+    assert (found.code, found.out.startswith("Round 1:")) == (1, True)
+
+
+def test_as_json_every_round_is_verified(committed: Table) -> None:
+    committed.run("round", "start", "bridge.yaml", "--name", "0")
+    committed.all_reveal("--round", "1")
+    part = committed.part("resident")
+    part.write_text(part.read_text(encoding="utf-8").replace("survey-is-right: 0.3", "survey-is-right: 0.31"), "utf-8")
+    found = committed.status("--json")
+    assert ([each["name"] for each in found.json["rounds"]], found.code) == (["0", "1"], 1)
+
+
+def test_of_a_debate_with_an_error_nothing_is_computed(committed: Table) -> None:
+    committed.all_reveal()
+    committed.write(BRIDGE.replace("[survey-is-right], supports", "[survey-is-wrong], supports"), "bridge.yaml")
+    found = committed.status()
+    assert "Nothing was computed: an error left something out of the debate." in found.err
+    assert ("on the map as it is now" in found.out, "Nothing was computed" in found.out) == (False, False)
+
+
+def test_of_a_whole_debate_nothing_is_said_to_be_left_out(started: Table) -> None:
+    assert "Nothing was computed" not in started.status().err
