@@ -5,6 +5,7 @@ Knows the session and the engine. Must not know rows, keys or how a screen is la
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -177,20 +178,36 @@ class ArgmapApp(App[int]):
 
     def change(self, change: Change) -> bool:
         """Make a change and save it; say why where it cannot be made. Raise `Refused` only for uses to be shown."""
+        told = self._made(change)
+        if told is None:
+            return False
+        self._debate_moved(change)
+        self._tell(told)
+        return True
+
+    async def change_shape(self, change: Change) -> bool:
+        """Do what `change` does, and let the loop go on between checking and showing: rows come, so both take long."""
+        told = self._made(change)
+        if told is None:
+            return False
+        await asyncio.sleep(0)
+        self._debate_moved(change)
+        self._tell(told)
+        return True
+
+    def _made(self, change: Change) -> Told | None:
+        """Make a change without showing it; return what there is to say, None where it was said why it cannot be."""
         if self.session.read_only and not self._resolves(change):
             self.home.say("the file has errors and is open to read only; ! shows them", fault=True)
-            return False
+            return None
         try:
-            told = self.writer.change(change)
+            return self.writer.change(change)
         except Refused as refusal:
             if refusal.uses:
                 raise
             self._debate_moved()
             self._tell(Told.of(refusal))
-            return False
-        self._debate_moved(change)
-        self._tell(told)
-        return True
+            return None
 
     def _resolves(self, change: Change) -> bool:
         from argmap.document.editing import is_resolving

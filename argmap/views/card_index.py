@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 
 from argmap.model.values import Argument, Debate
 from argmap.views.outline import SIGNS
@@ -38,9 +40,13 @@ def index(debate: Debate) -> Index:
 def index_after(known: Index, before: Debate, after: Debate) -> Index | None:
     """Return the index of a debate that follows from one whose index is known; None where too much differs."""
     old, new = before.arguments, after.arguments
-    changed = [id for id, one in new.items() if old.get(id) is not one]
-    gone = old.keys() - new.keys()
-    if len(changed) + len(gone) > _FEW or [id for id in old if id in new] != [id for id in new if id in old]:
+    gone, ids = old.keys() - new.keys(), list(new)
+    kept = [id for id in old if id not in gone] if gone else list(old)
+    if ids[: len(kept)] != kept:
+        return None
+    differ = map(is_not, (old[id] for id in kept), new.values())
+    changed = [*compress(kept, differ), *ids[len(kept) :]]
+    if len(changed) + len(gone) > _FEW:
         return None
     into, uses = dict(known.into), dict(known.uses)
     others = {*changed, *gone}

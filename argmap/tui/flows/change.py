@@ -80,7 +80,7 @@ async def add(home: HomeScreen) -> None:
         made = add_premise(app.debate, target or "", reason, reason.by)
     else:
         made = add_reason(app.debate, target or "", cast("Relation", relation), reason, reason.by)
-    if app.change(made.change):
+    if await app.change_shape(made.change):
         _stand_on(home, made.go_to, last=relation == _PREMISE)
         if relation == "evidence_for" and not _seen(app.debate, made.go_to):
             home.say(f"it counts once somebody says it was seen: {app.keymap.shown('say.credence', 1)}")
@@ -165,7 +165,7 @@ async def _add_alone(home: HomeScreen, *, thesis: bool) -> None:
         home.visit(reason.existing)
         return
     made = add_claim_to(debate, reason.text, reason.by, thesis=thesis, quote=reason.quote)
-    if home.argmap.change(made.change):
+    if await home.argmap.change_shape(made.change):
         home.go_to(made.go_to, remember=False)
     else:
         home.drafts[slot] = draft_of(reason)
