@@ -2,15 +2,13 @@
 
 Holds the document, what was done to it, what is not yet saved, and results of the engine. Must not know terminals.
 
-A change is written into the text, verified and saved at once; with `autosave` off it waits for `save`. What is not in
-the file yet is in a journal beside it. A file that something else changed is never overwritten: `ChangedOnDisk` is
-raised, and `refresh` takes the change in.
+A change is written into the text, verified and saved at once; without `autosave` it waits for `save`. What is not saved
+is in a journal beside the file. A file that something else changed is never overwritten: `refresh` takes that in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +16,16 @@ import argmap.document as editing
 from argmap.credence.memo import Memo
 from argmap.document.document import Document
 from argmap.document.files import changed_files, changed_on_disk, digests, place
-from argmap.document.history import KeptHistory, Step
+from argmap.document.history import KeptHistory, Step, Unplaced
 from argmap.document.load import load
 from argmap.document.snapshot import Snapshot, digest_of, restored, snapshot
 from argmap.model.changes import Change, Refused, Several
 from argmap.model.describe import describe
 from argmap.model.diagnostic import Diagnostic
-from argmap.model.journal import NoChange, change_from_json, change_to_json
+from argmap.model.journal import change_to_json, changes_in
 from argmap.model.values import Debate
 from argmap.text import store
-from argmap.text.journal_file import JournalFile, LeftBehind, left_behind
+from argmap.text.journal_file import JournalFile, left_behind
 
 if TYPE_CHECKING:
     from argmap.credence.result import Credences, Explanation, Pool, Semantics
@@ -35,15 +33,6 @@ if TYPE_CHECKING:
 
 _AT_HAND = 16
 """How many documents are kept as they were read; older ones of the history are read again from their bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A change that could not be made again on what the file now holds, and why."""
-
-    change: Change
-    description: str
-    reason: str
 
 
 class Session:
@@ -69,6 +58,7 @@ class Session:
         self._saved_position = self._position
         self._pending: Unverified | None = None
         self._pending_changes: list[Change] = []
+        self._dropped: Change | None = None
         self._state_dir = state_dir
         self._journal = JournalFile(path, state_dir)
         self._left = left_behind(path, state_dir, but=digest_of(document))
@@ -127,7 +117,12 @@ class Session:
     @property
     def can_redo(self) -> bool:
         """Return whether there is something to make again."""
-        return self._position < len(self._steps)
+        return self._position < len(self._steps) or self._dropped is not None
+
+    @property
+    def pending(self) -> Unverified | None:
+        """Return what was proposed and is not settled yet, to be verified beside; None where there is nothing."""
+        return self._pending
 
     @property
     def dirty(self) -> bool:
@@ -151,27 +146,37 @@ class Session:
         """
         self._pending = editing.edit_unverified(self._pending or self._document, change)
         self._pending_changes.append(change)
+        self._dropped = None
         self._write_journal()
 
-    def settle(self) -> bool:
+    def settle(self, verified: Document | None = None) -> bool:
         """Write, verify and, with autosave, save what was proposed, as one step; return whether there was anything.
 
-        Raise as `change` does; where the text cannot be written, what was proposed is dropped.
+        `verified` is the document that `pending` leads to, where it was verified beside. Raise as `change` does; where
+        the text cannot be written, what was proposed is dropped.
         """
         if self._pending is None:
             return False
-        pending, changes = self._pending, tuple(self._pending_changes)
         self._refuse_changed_on_disk()
+        pending, change = self._pending, self._taken_out()
+        return self._move(change, editing.verify(pending) if verified is None else verified)
+
+    def _taken_out(self) -> Change:
+        changes = tuple(self._pending_changes)
         self._pending, self._pending_changes = None, []
-        return self._move(changes[0] if len(changes) == 1 else Several(changes), editing.verify(pending))
+        return changes[0] if len(changes) == 1 else Several(changes)
 
     def undo(self) -> Change | None:
         """Take back the last change and return it, None where there is none.
 
-        The files get back their former bytes; after an outside change, only the edit itself is taken back. Raise
-        `Refused` where what it wrote was changed since, `ChangedOnDisk` and `OSError` as `change` does.
+        The files get back their former bytes; after an outside change, only the edit itself is taken back; what was
+        only proposed is dropped. Raise `Refused` where what it wrote was changed since, else as `change` does.
         """
-        self.settle()
+        if self._pending is not None:
+            self._dropped = self._taken_out()
+            del self._steps[self._position :]
+            self._write_journal()
+            return self._dropped
         if not self._position:
             return None
         self._refuse_changed_on_disk()
@@ -188,7 +193,10 @@ class Session:
         """Make the last undone change again and return it, None where there is none. Raise as `change` does."""
         self.settle()
         if self._position == len(self._steps):
-            return None
+            change = self._dropped
+            if change is not None:
+                self.propose(change)
+            return change
         self._refuse_changed_on_disk()
         step = self._steps[self._position]
         if self._taken(self._document).digest == step.before.digest:
@@ -208,22 +216,27 @@ class Session:
         finally:
             self._write_journal()
 
-    def refresh(self) -> bool:
+    @property
+    def changed_outside(self) -> bool:
+        """Return whether something else changed the files. Raise `OSError` where they cannot be read."""
+        return changed_on_disk(self.path, self._digests, self._document)
+
+    def refresh(self, read: Document | None = None) -> bool:
         """Take in what something else did to the files; return whether there was anything.
 
-        Changes of one's own that are not saved are made again on what the files now hold; those that cannot be are in
-        `unplaced`. Where the file is no debate any more, `debate` stays as it was. Raise `OSError` where the files
-        cannot be read.
+        `read` is what they hold, where it was read beside. Changes of one's own that are not saved are made again on
+        it; those that cannot be are in `unplaced`. Where the file is no debate any more, `debate` stays as it was.
+        Raise `OSError` where the files cannot be read.
         """
-        if not changed_on_disk(self.path, self._digests, self._document):
+        if not self.changed_outside:
             return False
         unsaved, undone = self._unsaved()
-        document = load(self.path).made_of(self.debate)
+        document = (load(self.path) if read is None else read).made_of(self.debate)
         known = self._former is not None or self._document.readable
         self._former = self.debate if known and not document.readable else None
         self._document = self._saved = document
         self._digests = digests(self.path, document)
-        self._pending, self._pending_changes = None, []
+        self._pending, self._pending_changes, self._dropped = None, [], None
         del self._steps[self._saved_position :]
         self._position = self._saved_position = min(self._position, self._saved_position)
         self._take_back_again(undone)
@@ -239,7 +252,7 @@ class Session:
     @property
     def recovered(self) -> tuple[Change, ...]:
         """Return the changes that a process which ended did not save; empty where there are none."""
-        return tuple(change for each in self._left for change in _changes(each))
+        return tuple(change for each in self._left for change in changes_in(each.lines))
 
     def recover(self) -> None:
         """Make the recovered changes; those that cannot be made are in `unplaced`. Raise as `change` does."""
@@ -283,6 +296,7 @@ class Session:
         """Enter a document that a change led to; a change that changes no byte leaves no step."""
         if not changed_files(self._document, document):
             return False
+        self._dropped = None
         former = self._steps[self._position :]
         self._steps[self._position :] = [self._step(change, document)]
         try:
@@ -335,15 +349,13 @@ class Session:
             try:
                 self._document = editing.taken_back(self._document, after, before, step.change)
             except Refused as refused:
-                said = f"undo of {step.description}"
-                self.unplaced = (*self.unplaced, Unplaced(step.change, said, refused.message))
+                self.unplaced = (*self.unplaced, Unplaced(step.change, f"undo of {step.description}", refused.message))
 
     def _again(self, change: Change) -> None:
         try:
             document = editing.edit(self._document, change)
         except Refused as refused:
-            said = describe(change, self._document.debate)
-            self.unplaced = (*self.unplaced, Unplaced(change, said, refused.message))
+            self.unplaced = (*self.unplaced, Unplaced(change, describe(change, self._document.debate), refused.message))
             return
         if changed_files(self._document, document):
             self._steps[self._position :] = [self._step(change, document)]
@@ -386,13 +398,3 @@ class Session:
             if self.autosave:
                 return
             raise
-
-
-def _changes(left: LeftBehind) -> list[Change]:
-    changes = []
-    for line in left.lines:
-        try:
-            changes.append(change_from_json(line))
-        except NoChange:
-            continue
-    return changes

@@ -296,21 +296,6 @@ def test_what_is_not_wanted_of_it_is_forgotten(path: Path) -> None:
     assert path.read_text() == TEXT
 
 
-def test_a_proposed_change_is_seen_at_once_and_written_when_settled(path: Path) -> None:
-    session = Session.open(path)
-    session.propose(TO_90)
-    session.propose(SetTitle("New"))
-    assert session.debate.stated("ann", "wait") == Stated(0.9)
-    assert path.read_text() == TEXT
-    assert session.dirty
-    assert any("journal" in name for name in names(path))
-    assert session.settle()
-    assert path.read_text() == TEXT.replace("0.8    #", "0.9    #").replace("Wait?", "New")
-    assert names(path) == ["d.yaml"]
-    session.undo()
-    assert path.read_text() == TEXT
-
-
 def test_the_history_may_be_longer_than_what_is_at_hand(path: Path) -> None:
     session = Session.open(path)
     for step in range(40):

@@ -41,6 +41,15 @@ class Step:
     after: Snapshot
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A change that could not be made again on what the file now holds, and why."""
+
+    change: Change
+    description: str
+    reason: str
+
+
 class KeptHistory:
     """The kept history of one file; nothing is kept where there is no folder for it, or it cannot be written."""
 

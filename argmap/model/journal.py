@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -50,6 +50,17 @@ def change_from_json(text: str) -> Change:
     if not isinstance(value, _CHANGES):
         raise NoChange("no change: it is something else")
     return cast(Change, value)
+
+
+def changes_in(lines: Iterable[str]) -> list[Change]:
+    """Return the changes that are written one in a line; lines that hold none are left out."""
+    changes = []
+    for line in lines:
+        try:
+            changes.append(change_from_json(line))
+        except NoChange:
+            continue
+    return changes
 
 
 def _encoded(value: Any) -> Any:

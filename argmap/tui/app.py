@@ -241,6 +241,7 @@ class ArgmapApp(App[int]):
         """Take note that the file was written beside the screen, or was not."""
         if message.told.text:
             self._debate_moved()
+            self.home.top.show_banner()
         self._tell(message.told)
         self.home.status_changed()
 

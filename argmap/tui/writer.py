@@ -15,10 +15,13 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
+from argmap.document.load import load
 from argmap.model.changes import Change, Refused
 from argmap.text.store import ChangedOnDisk
 
 if TYPE_CHECKING:
+    from argmap.document.document import Document
+    from argmap.document.editing import Unverified
     from argmap.session import Session
 
 LARGE = 1000
@@ -109,6 +112,9 @@ class Writer:
             return Told()
         try:
             self._stamp = stamp
+            if len(self._session.debate.claims) >= LARGE:
+                self._app.run_worker(self._read_again, thread=True, group="read", exit_on_error=False)
+                return Told()
             return self._refreshed()
         finally:
             self._lock.release()
@@ -122,12 +128,29 @@ class Writer:
         self._app.run_worker(self._write, thread=True, group="write", exit_on_error=False)
 
     def _write(self) -> None:
+        pending = self._session.pending
+        if pending is None:
+            return
+        # What takes long is done without the lock: whoever changes something meanwhile does not wait for it.
+        verified = _verified(pending)
         with self._lock:
+            if self._session.pending is not pending:
+                return  # What was changed meanwhile is written soon, and this with it.
             try:
-                told = self._settled(self._session.settle)
+                told = self._settled(lambda: self._session.settle(verified))
             except Refused as refusal:
                 told = Told.of(refusal)
         self._app.post_message(Written(told))
+
+    def _read_again(self) -> None:
+        try:
+            read = load(self._session.path) if self._session.changed_outside else None
+        except OSError:
+            read = None
+        with self._lock:
+            told = self._refreshed(read)
+        if told.text:
+            self._app.post_message(Written(told))
 
     def _settled(self, act: Any) -> Told:
         """Do something with the file; where it changed meanwhile, take that in and do it again."""
@@ -146,9 +169,9 @@ class Writer:
         self._stamp = _stamp(self._session.path)
         return told
 
-    def _refreshed(self) -> Told:
+    def _refreshed(self, read: Document | None = None) -> Told:
         try:
-            changed = self._session.refresh()
+            changed = self._session.refresh(read)
         except OSError as error:
             return Told(f"the file cannot be read now: {error.strerror or error}", fault=True)
         lost = self._session.unplaced
@@ -157,6 +180,16 @@ class Writer:
         if lost:
             return Told(f"{_READ_AGAIN}; no place any more for: {lost[0].description} ({lost[0].reason})", fault=True)
         return Told(_READ_AGAIN) if changed else Told()
+
+
+def _verified(pending: Unverified) -> Document | None:
+    """Return the document that a proposal leads to; None where it cannot be written, which settling it tells."""
+    from argmap.document.editing import verify
+
+    try:
+        return verify(pending)
+    except Refused:
+        return None
 
 
 def _stamp(path: Path) -> tuple[tuple[int, int, int], ...]:

@@ -372,9 +372,7 @@ def rows_unfolded(tree: Outline, unfolded: Container[str]) -> list[tuple[Row, in
         found.append(line)
         row, level = line
         if row.key in unfolded:
-            below = known.get(row.key)
-            if below is None:
-                below = tree.children(row)
+            below = known[row.key] if row.key in known else tree.children(row)
             if below:
                 stack += [(child, level + 1) for child in reversed(below)]
     return found

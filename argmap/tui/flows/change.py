@@ -82,7 +82,7 @@ async def add(home: HomeScreen) -> None:
         made = add_reason(app.debate, target or "", cast("Relation", relation), reason, reason.by)
     if await app.change_shape(made.change):
         _stand_on(home, made.go_to, last=relation == _PREMISE)
-        if relation == "evidence_for" and not _seen(app.debate, made.go_to):
+        if relation == "evidence_for" and not _is_seen(app.debate, made.go_to):
             home.say(f"it counts once somebody says it was seen: {app.keymap.shown('say.credence', 1)}")
     else:
         home.drafts[slot] = draft_of(reason)
@@ -113,9 +113,12 @@ def _choices(debate: Debate, row: Row) -> tuple[Choice, ...]:
     return (*choices, BESIDE) if choices else ()
 
 
-def _seen(debate: Debate, step: str) -> bool:
-    """Return whether anybody says how sure it is that the evidence was seen."""
-    claim = debate.arguments[step].premises[0].claim
+def _is_seen(debate: Debate, id: str) -> bool:
+    """Return whether anybody says how sure it is that the evidence was seen, or it was taken back meanwhile."""
+    step = debate.arguments.get(id)
+    if step is None:
+        return True
+    claim = step.premises[0].claim
     return any(debate.stated(person, claim).credence is not None for person in debate.participants)
 
 
