@@ -23,7 +23,7 @@ def shared(debate: Debate, known: Debate) -> Debate:
         sources=_shared(debate.sources, known.sources),
         claims=_shared(debate.claims, known.claims),
         arguments=_shared(debate.arguments, known.arguments),
-        credences=_shared(
+        credences=_same(
             {who: _shared(entries, known.credences.get(who, {})) for who, entries in debate.credences.items()},
             known.credences,
         ),
@@ -32,6 +32,12 @@ def shared(debate: Debate, known: Debate) -> Debate:
 
 
 def _shared(entries: Mapping[str, _Entry], known: Mapping[str, _Entry]) -> Mapping[str, _Entry]:
-    found = {id: known[id] if id in known and known[id] == entry else entry for id, entry in entries.items()}
+    return _same(
+        {id: known[id] if id in known and known[id] == entry else entry for id, entry in entries.items()}, known
+    )
+
+
+def _same(found: Mapping[str, _Entry], known: Mapping[str, _Entry]) -> Mapping[str, _Entry]:
+    """Return the known entries where the found ones are these very ones, in the same order."""
     same = len(found) == len(known) and all(a == b and found[a] is known[b] for a, b in zip(found, known, strict=True))
     return known if same else found

@@ -19,6 +19,7 @@ from argmap.text.yaml_errors import QUOTE, bad_escape, begun_character, explain_
 
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]) *(?:(?<= )#[^\r\n]*)?(?=[\r\n\x85\u2028\u2029]|\Z)")
 _TAB_INDENT = re.compile(r"(?: *+(?>\r\n|\n|\r))++ *+\t")
+_TAB_IN_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]? *\t")
 _COLON = re.compile(r"\s*:")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#", re.MULTILINE)
 _AFTER_PLAIN = re.compile(r"( *)#([^\r\n]*)")
@@ -92,7 +93,8 @@ class _Builder:
                 self.take(event)
             tree = self.root
         except _Stop as stop:
-            stopped, limit = stop.problem, stop.problem.start
+            stopped = stop.problem
+            limit = stopped.end if stopped.code == "tab" else stopped.start
         except (yaml.YAMLError, ValueError) as error:
             if stop is None and (deep := _too_deep_to_scan(error)):
                 # libyaml looks a thousand levels ahead before it tells of the first: give it fewer.
@@ -112,7 +114,7 @@ class _Builder:
         ended = 0
         position = self.text.find("\t", 0, limit)
         while position >= 0:
-            while end <= position and end < limit:
+            while end <= position:
                 ended = end
                 start, end = next(spans)
             if not start <= position < end:
@@ -197,6 +199,8 @@ class _Builder:
             return start
         header = _BLOCK_HEADER.match(self.text, start)
         if header is None:
+            if tab := _TAB_IN_HEADER.match(self.text, start):
+                raise _Stop(problem_for_tab(self.lines, tab.end() - 1))
             raise _Stop(begun_character(self.lines, start))
         if tab := _TAB_INDENT.match(self.text, header.end()):
             raise _Stop(problem_for_tab(self.lines, tab.end() - 1))

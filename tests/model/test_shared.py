@@ -9,7 +9,7 @@ from argmap.document import parse
 from argmap.document.plain import plain
 from argmap.document.undo import text_of
 from argmap.model.shared import shared
-from argmap.model.values import Claim, Debate
+from argmap.model.values import Claim, Debate, Stated
 from tests.strategies import debates
 
 
@@ -30,9 +30,8 @@ def test_a_debate_that_is_read_again_is_made_of_the_same_entries(debate: Debate)
     text = text_of(plain(debate))
     first, again = parse(text).debate, parse(text).debate
     found = shared(again, first)
-    assert found.claims is first.claims
-    assert found.arguments is first.arguments
-    assert found.credences is first.credences
+    for name in ("participants", "sources", "claims", "arguments", "credences", "cruxes"):
+        assert getattr(found, name) is getattr(first, name)
 
 
 def test_only_what_differs_is_another() -> None:
@@ -40,3 +39,12 @@ def test_only_what_differs_is_another() -> None:
     found = shared(Debate(claims={"a": Claim("a", "A"), "b": other}), Debate(claims={"a": a, "b": b}))
     assert found.claims["a"] is a
     assert found.claims["b"] is other
+
+
+def test_the_same_number_for_another_claim_or_in_another_order_is_not_the_same() -> None:
+    said = Stated(0.5)
+    for ids, known in ((["a"], ["b"]), (["a", "b"], ["b", "a"])):
+        found = shared(
+            Debate(credences={"me": dict.fromkeys(ids, said)}), Debate(credences={"me": dict.fromkeys(known, said)})
+        )
+        assert list(found.credences["me"]) == ids

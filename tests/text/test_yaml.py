@@ -202,6 +202,34 @@ def test_a_block_with_plus_keeps_its_blank_lines() -> None:
     assert text[value.start : value.end] == "|+\n  x\n"
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["|\n  x\n     ", "|\n  x\n  \t", "|- # and + or\n  x", "|\n  x\u2028"],
+    ids=["deeper blanks are text", "a tab is text", "a plus in a comment", "a line separator is text"],
+)
+def test_a_block_ends_with_all_that_is_its_text(block: str) -> None:
+    value = only_value(f"k: {block}\n\nl: y")
+    assert f"k: {block}"[value.start : value.end] == block
+
+
+@pytest.mark.parametrize("text", ["a: &x", "a: !x"])
+def test_an_empty_value_with_a_mark_spans_the_mark(text: str) -> None:
+    value = only_value(text)
+    assert text[value.start : value.end] == text[3:]
+
+
+def test_what_follows_a_key_that_is_no_text_is_read() -> None:
+    tree = read_yaml("? [a]\n: b\nc: d").tree
+    assert isinstance(tree, MappingTree)
+    assert [entry.key.value for entry in tree.entries] == ["c"]
+
+
+def test_a_mapping_of_nothing_that_can_be_read_spans_nothing() -> None:
+    tree = read_yaml("? [a]\n: b").tree
+    assert isinstance(tree, MappingTree)
+    assert (tree.start, tree.end) == (0, 0)
+
+
 def test_a_block_collection_ends_with_its_last_leaf() -> None:
     text = "k:\n  - a\n  - 'b'  # comment\n\n# after\nl: m"
     value = only_value(text)
@@ -263,6 +291,19 @@ def test_every_text_is_text(text: str) -> None:
         ("a: 'x\ty'  # \t\nb: |\n  x\ty", []),
         ("---\na: b", []),
         ("", []),
+        ("a: b\n---\nc: d\te", [("second-document", 5)]),
+        ("a: |-\t# b\n  c", [("tab", 5)]),
+        ("a: >2\t# b\n  c", [("tab", 5)]),
+        ("a: > b\tc", [("not-yaml", 3)]),
+        ("a: |\n\tb", [("tab", 5)]),
+        ("a: *x\nb: |\n\tc", [("tab", 11)]),
+        ("a: {\tb", [("tab", 4)]),
+        ("'a #b': c\td", [("tab", 9)]),
+        ("*x,", [("yaml-alias", 0), ("not-yaml", 2)]),
+        ("a: !x |\n  b", [("yaml-tag", 3)]),
+        ("a: #", []),
+        ("a: ##", []),
+        ("'<<': b", []),
     ],
 )
 def test_what_a_debate_file_may_not_hold_is_a_problem_with_its_place(
@@ -305,6 +346,7 @@ def test_both_lines_of_a_key_written_twice_are_named() -> None:
         "a: " + ": " * 100_000,
         'a: "' + "\\" * 99_999,
         "a: b # \n" * 1 + "# " * 100_000,
+        "a: b" + " " * 30_000 + "#" + "\t" * 30_000,
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
