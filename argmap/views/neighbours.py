@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from argmap.model.values import Argument, Debate
+from argmap.model.values import Argument, Debate, Premise
 from argmap.views.effects import Effects
 from argmap.views.outline import SIGNS
+
+DENIED = "its negation: "
+"""Before what a claim bears on by being false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +34,31 @@ def bearing_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
     )
     own = debate.arguments.get(id)
     premises = own.premises if own is not None else ()
-    found = [Neighbour("·", premise.claim, debate.claims[premise.claim].text) for premise in premises]
+    found = [Neighbour("·", premise.claim, _premise(debate, premise)) for premise in premises]
     for step in into:
         sign = SIGNS[step.relation]
         if len(step.premises) != 1:
             found.append(Neighbour(sign, step.id, _words(debate, step), step.id))
             continue
         premise = step.premises[0]
-        text = debate.claims[premise.claim].text
-        found.append(Neighbour(sign, premise.claim, f"not: {text}" if premise.negated else text, step.id))
+        found.append(Neighbour(sign, premise.claim, _premise(debate, premise), step.id))
     return tuple(found)
 
 
 def borne_on(debate: Debate, id: str) -> tuple[Neighbour, ...]:
-    """Return what a claim or an argument bears on: the targets of each argument it is a premise of, or its own."""
+    """Return what a claim or an argument bears on: the targets of each argument it is a premise of, or its own.
+
+    Where a claim does so by being false, the words begin with that: the sign alone would say the opposite.
+    """
     found = []
     own = debate.arguments.get(id)
     for step in debate.arguments.values() if own is None else (own,):
-        if own is not None or any(premise.claim == id for premise in step.premises):
+        used = [premise for premise in step.premises if premise.claim == id]
+        if own is not None or used:
             target = debate.arguments.get(step.target)
             text = _words(debate, target) if target is not None else debate.claims[step.target].text
-            found.append(Neighbour(SIGNS[step.relation], step.target, text, step.id))
+            words = f"{DENIED}{text}" if own is None and used[0].negated else text
+            found.append(Neighbour(SIGNS[step.relation], step.target, words, step.id))
     return tuple(found)
 
 
@@ -63,4 +70,9 @@ def by_size(found: Iterable[Neighbour], effects: Effects) -> tuple[Neighbour, ..
 def _words(debate: Debate, step: Argument) -> str:
     if step.text or not step.premises:
         return step.text or step.id
-    return " & ".join(debate.claims[premise.claim].text for premise in step.premises)
+    return " & ".join(_premise(debate, premise) for premise in step.premises)
+
+
+def _premise(debate: Debate, premise: Premise) -> str:
+    text = debate.claims[premise.claim].text
+    return f"not: {text}" if premise.negated else text
