@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
+    from argmap.cruxes.result import Question
     from argmap.document import Document
     from argmap.model.diagnostic import Finding
     from argmap.model.values import Debate
@@ -76,8 +77,10 @@ def _print(
     from argmap.cruxes.rank import cruxes
 
     found = cruxes(debate, target=target, participants=people, between=between)
-    wanted = args.agenda or args.json
-    asking = agenda(debate, target=target, between=between, participants=people, ranked=found) if wanted else ()
+    limit = args.limit or LIMIT
+    asking: tuple[Question, ...] = ()
+    if args.agenda or args.json:
+        asking = agenda(debate, target=target, between=between, participants=people, limit=limit, ranked=found)
     if args.json:
         from argmap.views.crux_json import cruxes_json
 
@@ -85,8 +88,8 @@ def _print(
         return found.findings
     from argmap.views.crux_lines import agenda_lines, crux_lines
 
-    lines = agenda_lines(debate, target, asking, output.width()) if args.agenda else None
-    put(lines or crux_lines(debate, found, limit=args.limit or LIMIT, width=output.width()))
+    lines = agenda_lines(debate, asking, output.width()) if args.agenda else None
+    put(lines or crux_lines(debate, found, limit=limit, width=output.width()))
     return found.findings
 
 

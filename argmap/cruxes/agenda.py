@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from argmap.cruxes.names import any_of, called, sentence_start, within_sentence
 from argmap.cruxes.rank import cruxes
 from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
+from argmap.cruxes.rivals import worth_asking
 from argmap.model.percent import percent
 from argmap.model.values import Debate
 
@@ -37,7 +38,7 @@ def agenda(
     questions = [_question(debate, crux, between) for crux in asked]
     worth = [q for q in questions if q.closes is not None and q.closes >= WORTH]
     worth.sort(key=lambda q: (not q.assumed, -(q.closes or 0.0), q.claims))
-    return tuple(worth[:limit])
+    return tuple(worth_asking(debate, found.target, worth)[:limit])
 
 
 def _question(debate: Debate, crux: RankedCrux, between: tuple[str, str] | None) -> Question:
@@ -79,7 +80,11 @@ def _why(
 def _moved(debate: Debate, who: str, personal: PersonalCrux) -> str:
     if personal.target is None or personal.if_true is None or personal.if_false is None:
         return ""
+    now, so, not_so = (percent(each) for each in (personal.target, personal.if_true, personal.if_false))
+    name = sentence_start(called(debate, who))
+    if now == so:
+        other = "" if now == not_so else f" if so, and go to {not_so} if not"
+        return f"{name} would stay at {now}{other}."
     return (
-        f"{sentence_start(called(debate, who))} would go from {percent(personal.target)} to {percent(personal.if_true)}"
-        f" if so, to {percent(personal.if_false)} if not."
+        f"{name} would go from {now} to {so} if so, {f'and stay at {now}' if now == not_so else f'to {not_so}'} if not."
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, joined, sentence, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, GapPart, Question, RankedCrux
+from argmap.cruxes.rivals import parted
 from argmap.model.values import Debate
 from argmap.text.safe import display_text
 from argmap.views.crux_sentences import (
@@ -28,7 +29,6 @@ from argmap.views.crux_sentences import (
 )
 from argmap.views.figures import bar, points
 from argmap.views.listing import Part, wrapped
-from argmap.views.rivals import parted, worth_asking
 
 Line = tuple[Part, ...]
 BAR = 16
@@ -111,15 +111,15 @@ def _for_pairs(debate: Debate, crux: RankedCrux) -> str:
     if not crux.pairs:
         return ""
     names = ([within_sentence(called(debate, who)) for who in pair] for pair in crux.pairs[:6])
-    pairs = ", ".join(joined(pair) for pair in names)
-    more = f" and {len(crux.pairs) - 6} more pairs" if len(crux.pairs) > 6 else ""
+    pairs = "; for ".join(joined(pair) for pair in names)
+    more = f"; for {len(crux.pairs) - 6} more pairs" if len(crux.pairs) > 6 else ""
     return f"A double crux for {pairs}{more}."
 
 
-def agenda_lines(debate: Debate, target: str, questions: Sequence[Question], width: int) -> Iterator[Line]:
-    """Return what to ask next, a paragraph for each question; rivals of the target only where one is assumed."""
+def agenda_lines(debate: Debate, questions: Sequence[Question], width: int) -> Iterator[Line]:
+    """Return what to ask next, a paragraph for each question."""
     yield (("What to ask next", "bold"),)
-    for number, question in enumerate(worth_asking(debate, target, questions), 1):
+    for number, question in enumerate(questions, 1):
         mark = " (assumed)" if question.assumed else ""
         yield ((f"{number}. ", ""), (" + ".join(question.claims), "bold"), (mark, "warning"))
         for line in wrapped(f"{sentence(statement(debate, question.claims))} {question.reason}", max(20, width - 3)):

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from argmap.cruxes.names import called, within_sentence
 from argmap.cruxes.result import Cruxes, RankedCrux
+from argmap.cruxes.rivals import parted
 from argmap.model.values import Debate
 from argmap.views.crux_sentences import statement
 from argmap.views.figures import percent
-from argmap.views.rivals import parted
 
 _LONGEST = 34
 

@@ -10,6 +10,7 @@ from statistics import fmean
 
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
+from argmap.cruxes.rivals import parted
 from argmap.model.percent import ASSUMED
 from argmap.model.values import Crux, Debate
 from argmap.text.safe import display_text
@@ -25,7 +26,6 @@ from argmap.views.crux_sentences import (
 )
 from argmap.views.figures import bar, percent
 from argmap.views.list_rows import ListRow, block, filled, heading, share_bar, share_number
-from argmap.views.rivals import parted
 from argmap.views.rows import fit
 
 _BAR = 6

@@ -12,6 +12,7 @@ from argmap.credence.result import NOBODY, ClaimCredence, Credences
 from argmap.cruxes.grouping import PartGroup
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Comparison, Cruxes, Question, RankedCrux
+from argmap.cruxes.rivals import parted
 from argmap.formats.page import Block, Entries, Entry, Heading, Page, Paragraph, Picture, Statement, Table
 from argmap.model.percent import ASSUMED
 from argmap.model.values import Debate
@@ -27,7 +28,6 @@ from argmap.views.crux_sentences import (
 from argmap.views.figures import percent, points
 from argmap.views.report_gap import gap_blocks
 from argmap.views.report_notes import note_blocks
-from argmap.views.rivals import parted, worth_asking
 
 ROWS = 8
 COLUMNS = 6
@@ -277,7 +277,7 @@ def _entry(account: Account, found: Cruxes, crux: RankedCrux) -> Entry:
 
 
 def _next(account: Account) -> list[Block]:
-    questions = worth_asking(account.debate, account.cruxes.target, account.agenda)[:QUESTIONS]
+    questions = account.agenda[:QUESTIONS]
     if not questions:
         return []
     entries_of = Entries(

@@ -143,3 +143,9 @@ def test_rivals_keep_their_place_in_the_json(argmap: Commands) -> None:
     file = argmap.write(DEBATE + "contraries: [[wait, old-data]]\n")
     found = argmap.run("cruxes", file, "--json").json["cruxes"]
     assert ["old-data"] in [one["claims"] for one in found]
+
+
+def test_the_agenda_is_as_long_as_was_asked_for(argmap: Commands) -> None:
+    said = argmap.run("cruxes", argmap.write(), "--agenda", "--limit", "1").out
+    assert "1. bigger-is-riskier" in said
+    assert "2. " not in said

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.cruxes.agenda import agenda
+from argmap.cruxes.agenda import _moved, agenda
+from argmap.cruxes.result import PersonalCrux
 from argmap.model.values import Debate, Participant
 from tests.cruxes.maps import Reason, crux, debate_about_t
 
@@ -74,3 +75,17 @@ def test_people_without_a_gap_have_nothing_to_close() -> None:
     alike = debate()
     same = dict.fromkeys(PAIR, alike.credences["bob"])
     assert agenda(replace(alike, credences=same), between=PAIR) == ()
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "said"),
+    [
+        (0.4, 0.2, "Bob would go from 30% to 40% if so, to 20% if not."),
+        (0.3, 0.2, "Bob would stay at 30% if so, and go to 20% if not."),
+        (0.4, 0.3, "Bob would go from 30% to 40% if so, and stay at 30% if not."),
+        (0.3, 0.3, "Bob would stay at 30%."),
+    ],
+)
+def test_who_does_not_move_is_said_to_stay(true: float, false: float, said: str) -> None:
+    personal = PersonalCrux(0.5, 0.3, true, false, 0.0, 0.0, 0.0, 0.0, "map", False)
+    assert _moved(debate(), "bob", personal) == said

@@ -27,9 +27,9 @@ def rivals(debate: Debate, target: str) -> frozenset[str]:
 
 
 def worth_asking(debate: Debate, target: str, questions: Iterable[Question]) -> list[Question]:
-    """Return the questions without those about rivals, but for a rival of which somebody's number is only assumed."""
-    known = rivals(debate, target)
-    return [one for one in questions if one.assumed or known.isdisjoint(one.claims)]
+    """Return the questions about no rival, then those about a rival of which somebody's number is only assumed."""
+    others, rival = parted(debate, target, questions)
+    return [*others, *(one for one in rival if one.assumed)]
 
 
 def parted(debate: Debate, target: str, questions: Iterable[Asks]) -> tuple[list[Asks], list[Asks]]:
