@@ -31,6 +31,9 @@ argmap resolve wait.yaml claims/wait/text --take main
 argmap resolve wait.yaml credences/critic/wait/credence --value 0.3
 argmap resolve wait.yaml --all --keep
 """
+_MERGE_AGAIN = """\
+git merged this line by line. While that merge is not committed, argmap can do it over, field by field:
+  argmap git install && git checkout --merge {file}"""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -106,7 +109,9 @@ def _show(args: argparse.Namespace) -> int:
         side = next(iter(first.sides), "base")
         example = f"argmap resolve {args.file} {first.at} --take {side}"
         output.say(f"{len(conflicts)} to decide, such as: {display_text(example)}")
-    elif not args.json:
+    elif any(each.code == "conflict-marker" for each in document.diagnostics):
+        output.say(_MERGE_AGAIN.format(file=display_text(args.file)))
+    elif document.complete and not args.json:
         output.say(f"{display_text(args.file)}: nothing is in conflict")
     return FINDINGS if conflicts or not document.complete else FINE
 

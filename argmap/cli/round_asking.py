@@ -104,7 +104,7 @@ def _own(document: Document, id: str | None, who: str) -> str:
 
     debate = document.debate
     if id is None:
-        return "It is in the debate no more."
+        return "It is in the debate no more." if document.complete else "The debate cannot be read whole."
     said = debate.stated(who, id).credence
     words = f"You said {number_text(said)}." if said is not None else "You have said nothing of it."
     if id not in debate.claims or who not in debate.participants:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.cli import output
 from argmap.cli.cruxes import put
+from argmap.cli.reading import tell_diagnostics
 from argmap.cli.round_open import Opened, chosen, opened, today
 from argmap.cli.stop import FINDINGS, FINE
 from argmap.rounds.account import Account, account
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def run(args: argparse.Namespace) -> int:
     """Print how a round stands; return 0, or 1 where somebody's numbers do not hold or a file has an error."""
     found = opened(args.file)
-    wrong = any(each.severity == "error" for each in found.rounds.diagnostics)
+    wrong = not found.document.complete or any(each.severity == "error" for each in found.rounds.diagnostics)
+    if not found.document.complete:
+        tell_diagnostics(found.document.diagnostics, only_errors=True)
     if not (found.rounds.rounds or wrong or args.json or args.name):
         shown = display_text(args.file)
         output.say(f"no round was started beside {shown}\n  Start one: argmap round start {shown}")
@@ -39,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
         told = [_account(found, chosen(found, args.name))]
         from argmap.views.round_lines import round_lines
 
-        put(round_lines(found.document.debate, told[0], file=args.file, width=output.width()))
+        put(
+            round_lines(
+                found.document.debate, told[0], file=args.file, width=output.width(), whole=found.document.complete
+            )
+        )
         _next(told[0], args.file)
         if not found.document.complete:
             output.say("Nothing was computed: an error left something out of the debate.")

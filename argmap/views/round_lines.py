@@ -25,20 +25,20 @@ _LEAST = 20
 _PHASES = {"open": "open", "revealing": "being revealed", "over": "over: everybody who committed has revealed"}
 
 
-def round_lines(debate: Debate, told: Account, *, file: str, width: int) -> Iterator[Line]:
-    """Return a round as lines of at most `width` cells."""
+def round_lines(debate: Debate, told: Account, *, file: str, width: int, whole: bool = True) -> Iterator[Line]:
+    """Return a round as lines of at most `width` cells; if the debate is not `whole`, not what has left it."""
     yield from _styled(f"Round {told.round.name}: {display_text(told.round.debate)}", width, "bold")
     yield from _styled(_heading(told), width, "dim")
     yield ()
     yield from standing_lines(told, width)
     if told.phase == "open":
         yield ()
-        yield from _questions(told, width)
+        yield from _questions(told, width, whole)
         yield from _styled(HIDDEN, width, "dim")
         return
     for outcome in told.outcomes:
         yield ()
-        yield from _outcome(told, outcome, width)
+        yield from _outcome(told, outcome, width, whole)
     for effect in told.effects:
         yield ()
         yield from _effect(debate, effect, width)
@@ -82,27 +82,28 @@ def _heading(told: Account) -> str:
     return " · ".join(parts)
 
 
-def _questions(told: Account, width: int) -> Iterator[Line]:
+def _questions(told: Account, width: int, whole: bool) -> Iterator[Line]:
     for question in told.round.questions:
         yield ((fit(question.id, width), "bold"),)
-        yield from _words(told, question.id, question.text, width)
+        yield from _words(told, question.id, question.text, width, whole)
 
 
-def _words(told: Account, id: str, text: str, width: int) -> Iterator[Line]:
+def _words(told: Account, id: str, text: str, width: int, whole: bool) -> Iterator[Line]:
     yield from _indented(display_text(text), width)
     where = told.places[id]
     if where.id is None:
-        yield from _indented("It is in the debate no more.", width, "warning")
+        if whole:
+            yield from _indented("It is in the debate no more.", width, "warning")
     elif where.reworded:
         yield from _indented("The debate has other words for it now.", width, "warning")
     elif where.id != id:
         yield from _indented(f"It is called {where.id} now.", width, "dim")
 
 
-def _outcome(told: Account, outcome: Outcome, width: int) -> Iterator[Line]:
+def _outcome(told: Account, outcome: Outcome, width: int, whole: bool) -> Iterator[Line]:
     question = outcome.question
     yield ((f"{question.id}  ", "bold"), (_spread(outcome.after), ""))
-    yield from _words(told, question.id, question.text, width)
+    yield from _words(told, question.id, question.text, width, whole)
     said = [_answer(who, answer) for who, answer in outcome.answers.items()]
     yield from _indented(" · ".join(said), width)
     if outcome.before is not None:

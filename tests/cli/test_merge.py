@@ -146,6 +146,24 @@ def test_git_merges_debates_field_by_field(argmap: Commands, repository: Path) -
     assert argmap.run("git", "status", "--json").json["debates"][0]["conflicts"] == 1
 
 
+def test_a_merge_that_git_began_line_by_line_is_done_over_field_by_field(argmap: Commands, repository: Path) -> None:
+    for branch, crux in (
+        ("main", ""),
+        ("theirs", "  data: {claims: [old-data]}\n"),
+        ("ours", "  more: {claims: [bigger-is-riskier]}\n"),
+    ):
+        git(repository, "checkout", "-qb", branch, *(["main"] if crux else []))
+        argmap.write(DEBATE + crux)
+        git(repository, "add", "."), git(repository, "commit", "-qm", branch)
+    assert git(repository, "merge", "theirs").returncode == 1
+    told = argmap.run("resolve", "wait.yaml")
+    assert (told.code, "nothing is in conflict" in told.err) == (1, False)
+    assert "argmap git install && git checkout --merge wait.yaml" in told.err
+    argmap.run("git", "install")
+    git(repository, "checkout", "--merge", "wait.yaml")
+    assert set(load(Path("wait.yaml")).debate.cruxes) == {"risk", "data", "more"}
+
+
 def test_installing_twice_writes_once(argmap: Commands, repository: Path) -> None:
     argmap.run("git", "install")
     argmap.run("git", "install")

@@ -213,3 +213,17 @@ def test_of_a_debate_with_an_error_nothing_is_computed(committed: Table) -> None
 
 def test_of_a_whole_debate_nothing_is_said_to_be_left_out(started: Table) -> None:
     assert "Nothing was computed" not in started.status().err
+
+
+def test_of_a_debate_that_cannot_be_read_no_question_is_said_to_have_left_it(committed: Table) -> None:
+    committed.all_reveal()
+    committed.write("<<<<<<< HEAD\n" + BRIDGE, "bridge.yaml")
+    found = committed.status()
+    assert ("in the debate no more" in found.out, "error[conflict-marker]" in found.err) == (False, True)
+    assert found.code == 1
+
+
+def test_a_question_that_left_the_debate_is_said_to_have_left_it(committed: Table) -> None:
+    committed.all_reveal()
+    committed.run("remove", "bridge.yaml", "survey-is-right", "--cascade")
+    assert "It is in the debate no more." in committed.status().out
