@@ -38,6 +38,8 @@ from tests.tui.pressing import press
 
 _REST, _SETTLE = 0.06, 4.0
 IDLE_AFTER = 2.0
+OUTSIDE = "outside"
+"""Stands for a key: something else changes the file."""
 Steps = tuple[tuple[str, Iterable[str | None]], ...]
 EMPTY_STEPS: Steps = (("open a dialog", "d"), ("close it", ["escape"]), ("paint all", "r")) * 3
 STEPS: Steps = (
@@ -50,6 +52,7 @@ STEPS: Steps = (
     ("go to a hit, next", ["enter", *"nn", "escape"]),
     ("credence", [*"7", None, *"+", None]),
     ("undo, redo", ["u", None, "U", None]),
+    ("undo at once", [*"5u", None]),
     ("open a text", ["e"]),
     ("type in a text", [*"abc"]),
     ("keep a text", ["enter", None]),
@@ -62,6 +65,7 @@ STEPS: Steps = (
     ("repeats", ["d", None, *"jj", "escape"]),
     ("what if", ["w", "1", "enter", None]),
     ("help", ["?", "escape"]),
+    ("the file changed outside", [OUTSIDE, None]),
 )
 
 
@@ -154,6 +158,10 @@ async def walk(app: App[Any], steps: Steps, clock: Clock) -> list[float]:
             for key in keys:
                 if key is None:
                     await asyncio.sleep(_SETTLE)
+                    continue
+                if key == OUTSIDE and isinstance(app, ArgmapApp):
+                    path = app.session.path
+                    path.write_text(path.read_text(encoding="utf-8").replace("number 7", "number seven", 1), "utf-8")
                     continue
                 begun = time.perf_counter()
                 clock.pressed = time.monotonic()

@@ -61,5 +61,5 @@ class FakeSession:
     def close(self) -> None:
         self.save()
 
-    def refresh(self) -> bool:
+    def refresh(self, read: object = None) -> bool:
         return False
