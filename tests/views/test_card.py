@@ -13,10 +13,11 @@ from argmap.credence.result import (
     Pooled,
     SharedAncestor,
 )
-from argmap.model.values import Claim, Debate
+from argmap.model.values import Argument, Claim, Debate, Pair, Premise
 from argmap.views.card import View, card, card_text
-from argmap.views.card_index import index
+from argmap.views.card_index import arguments_from, index
 from argmap.views.outline import outline
+from argmap.views.relations import REASONS, RELATION_WORDS
 from argmap.views.rows import outline_lines
 from tests.strategies import debates
 from tests.views.debate_for_views import WAIT
@@ -141,3 +142,31 @@ def test_what_is_counted_twice_is_told_with_one_number_where_it_is_the_same() ->
     shown = card_text(card(View(WAIT, NUMBERS, "critic", None, (replace(WHY, shared=pairs),)), claim="wait"))
     assert shown.count("counted as independent it would be 22%") == 1
     assert "riskier-so-dont and circle both rest on rare\n" in shown
+
+
+def test_a_claim_that_is_a_premise_twice_has_one_line_for_the_step() -> None:
+    step = Argument("s", "supports", "a", (Premise("b"), Premise("b", negated=True)))
+    debate = Debate(claims={id: Claim(id, id) for id in ("a", "b")}, arguments={"s": step})
+    assert [each.id for each in arguments_from(debate, "b")] == ["s"]
+    assert [each.id for each in arguments_from(debate, "b", index(debate))] == ["s"]
+
+
+def test_every_relation_stands_under_one_heading() -> None:
+    assert sorted(one for under in REASONS.values() for one in under) == sorted(RELATION_WORDS)
+
+
+def test_what_a_claim_bears_on_is_told_in_the_words_and_the_colour_of_each_relation() -> None:
+    steps = {one: Argument(one, one, "s" if one == "undercuts" else "a", (Premise("b"),)) for one in RELATION_WORDS}
+    steps["evidence_for"] = replace(steps["evidence_for"], likelihoods=Pair(0.8, 0.3))
+    debate = Debate(
+        claims={id: Claim(id, id.upper()) for id in ("a", "b", "c")},
+        arguments={**steps, "s": Argument("s", "supports", "a", (Premise("c"),))},
+    )
+    (uses,) = [one for one in card(View(debate), claim="b") if one.heading == "Bears on"]
+    assert [(str(line)[2:], line.spans[0].role) for line in uses.lines] == [
+        ("supports: A", "for"),
+        ("is needed for: A", "for"),
+        ("is evidence for: A", "for"),
+        ("rebuts: A", "against"),
+        ("undercuts the step: C", "undercut"),
+    ]

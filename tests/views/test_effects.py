@@ -31,3 +31,10 @@ def test_a_reason_of_which_nothing_is_known_says_nothing() -> None:
 
 def test_a_column_is_one_persons() -> None:
     assert effects_of([ADA, BOB]).column("riskier-so-dont", "bob") == "−2.6"
+
+
+def test_an_effect_that_is_not_defined_is_left_out() -> None:
+    parts = (Contribution("riskier-so-dont", None, None, ()),)
+    found = effects_of([ADA, Explanation("wait", "cyd", parts)])
+    told = (found.size("riskier-so-dont"), found.column("riskier-so-dont", "cyd"), found.words("riskier-so-dont", str))
+    assert told == (0.2, "", "ada −20.0 points")
