@@ -156,7 +156,9 @@ def test_every_relation_stands_under_one_heading() -> None:
 
 
 def test_what_a_claim_bears_on_is_told_in_the_words_and_the_colour_of_each_relation() -> None:
-    steps = {one: Argument(one, one, "s" if one == "undercuts" else "a", (Premise("b"),)) for one in RELATION_WORDS}
+    steps: dict[str, Argument] = {
+        one: Argument(one, one, "s" if one == "undercuts" else "a", (Premise("b"),)) for one in RELATION_WORDS
+    }
     steps["evidence_for"] = replace(steps["evidence_for"], likelihoods=Pair(0.8, 0.3))
     debate = Debate(
         claims={id: Claim(id, id.upper()) for id in ("a", "b", "c")},
