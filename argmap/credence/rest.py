@@ -143,7 +143,7 @@ def _cycle(framework: Framework, part: Sequence[str], values: Values) -> _Cycle:
     known = [values[id] for id in outside]
     failing, neutral = (1.0, -1.0), 0.0 if scheme.influence.summed else 1.0
     into = (0.0, 1.0) if scheme.influence.summed else failing
-    asked = [at for at, id in enumerate(claims) if id in wanted and id not in fixed]
+    asked = [at for at, id in enumerate(claims) if id in wanted]
     given = [id for id in part if id in fixed]
     return _Cycle(
         influence=scheme.influence,

@@ -183,17 +183,28 @@ def ring(n: int) -> Debate:
     edges: list[tuple[str, Relation, str]] = [(f"c{i}", "supports", f"c{(i + 1) % n}") for i in range(n)]
     edges += [(f"c{i}", "rebuts", f"c{(7 * i + 3) % n}") for i in range(0, n, 3)]
     edges += [("c5", "necessary_for", "c9"), ("c4", "undercuts", "c1-c2")]
-    return graph(bases, *edges, strength=0.8, stated={"c7": Stated(0.6)})
+    return graph(bases, *edges, strength=0.8, stated={"c7": Stated(0.6), "c9": Stated(0.9)})
 
 
 @pytest.mark.parametrize("semantics", GRADUALS)
 def test_a_ring_of_thirty_rests_the_same_either_way(semantics: Semantics, monkeypatch: pytest.MonkeyPatch) -> None:
-    as_arrays = gradual(ring(30), "map", None, semantics)
+    assume = {"c3": 0.9, "c7": 0.2}
+    as_arrays = [gradual(ring(30), "map", held, semantics) for held in (None, assume)]
     monkeypatch.setattr(gradual_semantics, "SMALL", 10**6)
     monkeypatch.setattr(gradual_semantics, "STEPS", 10**6)
-    one_by_one = gradual(ring(30), "map", None, semantics)
-    for id in one_by_one.claims:
-        assert value(as_arrays, id) == pytest.approx(value(one_by_one, id), abs=1e-12)
+    for found, held in zip(as_arrays, (None, assume), strict=True):
+        one_by_one = gradual(ring(30), "map", held, semantics)
+        for id in one_by_one.claims:
+            assert value(found, id) == pytest.approx(value(one_by_one, id), abs=1e-12)
+
+
+def test_steps_that_undercut_each_other_in_a_large_ring_rest_where_the_equation_says() -> None:
+    steps = [Argument(f"u{i}", "undercuts", f"u{(i + 1) % 30}", (Premise("p"),), strength=0.8) for i in range(30)]
+    steps += [Argument(f"o{i}", "undercuts", f"u{i}", (Premise("p"),), strength=0.5) for i in range(30)]
+    debate = Debate(claims={"p": Claim("p", "P.", prior=1.0)}, arguments={one.id: one for one in steps})
+    found = gradual(debate, "map", None, "dfquad").arguments
+    # Each leaves the next 1 - u of what the one from outside leaves it: u = 0.8 * 0.5 * (1 - u).
+    assert [found[f"u{i}"].goes_through for i in range(30)] == pytest.approx([0.4 / 1.4] * 30, abs=1e-12)
 
 
 @pytest.mark.parametrize("semantics", GRADUALS)

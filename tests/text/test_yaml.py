@@ -301,8 +301,8 @@ def test_every_text_is_text(text: str) -> None:
         ("'a #b': c\td", [("tab", 9)]),
         ("*x,", [("yaml-alias", 0), ("not-yaml", 2)]),
         ("a: !x |\n  b", [("yaml-tag", 3)]),
-        ("a: #", []),
-        ("a: ##", []),
+        ("a: #\nb: |\n  c", []),
+        ("a: ##\nb: |\n  c", []),
         ("'<<': b", []),
     ],
 )
