@@ -34,7 +34,7 @@ def test_what_nobody_gave_is_assumed_and_evidence_has_nothing_to_assume() -> Non
 
 def test_ones_own_number_is_not_assumed() -> None:
     found = read_bases(told(x=Stated(prior=0.1), p=Stated(0.7), s=Stated(0.6)), "me")
-    assert (found.assumed, found.coins["x"], found.coins["p"], found.coins["s"]) == (set(), 0.1, 0.7, 0.6)
+    assert (found.assumed, found.coins["x"], found.coins["p"], found.coins["s"]) == (frozenset(), 0.1, 0.7, 0.6)
 
 
 def test_a_credence_beside_an_own_prior_is_not_honoured() -> None:
