@@ -75,3 +75,16 @@ def test_many_quick_numbers_leave_one_line() -> None:
 
     play(WAIT, steps)
     assert said[0].count("thesis") == 1
+
+
+def test_once_the_numbers_have_come_only_the_words_stand() -> None:
+    effect = Effect()
+    tried(0.4, 0.5, effect=effect)
+    assert effect.line == "risk is set"
+
+
+def test_of_a_change_of_words_no_effect_is_announced_nor_that_there_is_none() -> None:
+    effect = Effect()
+    effect.begin(SetField("claims", "risk", "text", "Other words."), 0.5, told=False)
+    effect.words = "risk is reworded"
+    assert (effect.line, effect.end(0.5)) == ("risk is reworded", None)

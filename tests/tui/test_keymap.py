@@ -2,7 +2,7 @@ import pytest
 
 from argmap.tui.actions import ACTIONS
 from argmap.tui.flows import FLOWS
-from argmap.tui.keymap import Keymap
+from argmap.tui.keymap import Keymap, typed_keys
 from argmap.tui.screens.home import _ON_OUTLINE
 
 ON_CARDS = {"card.up", "card.down", "card.toggle"}
@@ -40,3 +40,26 @@ def test_ones_own_keys_take_the_place_of_the_tables() -> None:
 
 def test_an_unknown_action_in_a_keymap_is_named() -> None:
     assert Keymap({"fly": "f"}).unknown == ("fly",)
+
+
+def test_an_action_that_a_person_gave_no_key_has_none() -> None:
+    assert Keymap({"add": ""}).keys["add"] == ()
+
+
+def test_after_a_first_press_no_other_key_does_what_it_does_alone() -> None:
+    keymap = Keymap({"add": "ctrl+n, x x"})
+    assert keymap.press("", "x") == (None, "x")
+    assert keymap.press("x", "ctrl+n") == (None, "")
+    assert keymap.press("g", "x") == (None, "")
+
+
+def test_as_many_keys_are_shown_as_there_is_room_for() -> None:
+    keymap = Keymap({"add": "x x, down, z"})
+    assert (keymap.shown("add"), keymap.shown("add", 2)) == ("xx ↓ z", "xx ↓")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"), [(",", (",",)), (" a , ctrl+n,", ("a", "ctrl+n")), ("g  g", ("g g",)), ("", ()), (" ", ())]
+)
+def test_keys_are_parted_by_commas_and_presses_by_a_space(text: str, keys: tuple[str, ...]) -> None:
+    assert typed_keys(text) == keys
