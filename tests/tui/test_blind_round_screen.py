@@ -175,3 +175,31 @@ def test_a_step_is_asked_as_a_step(file: Path) -> None:
     text = " ".join(seen(file, "i").split())
     assert "how likely does this step hold?" in text
     assert "Does this step go through? The deck has cracks." in text
+
+
+def test_the_head_says_until_when_and_the_commitment_what_is_left_open(file: Path) -> None:
+    later = replace(ROUND, name="2", started="2026-12-02T18:00:00Z", deadline="2026-12-05", debate="\x1b[2JBridge")
+    save_round(file, later)
+    text = " ".join(seen(file, "i", "7", "S").split())
+    assert "Bridge · until 2026-12-05 (UTC)" in text
+    assert "Commit to 1 number?" in text
+    assert "1 left open. Only their digest is published" in text
+    assert "\x1b" not in text
+
+
+def test_an_answer_is_taken_back(file: Path) -> None:
+    assert "0 of 2 answered" in seen(file, "i", "7", "backspace", "0")
+
+
+def test_a_commitment_that_cannot_be_written_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "council.yaml")
+
+    monkeypatch.setattr("argmap.tui.flows.blind.commit_to", full)
+    assert "council.yaml: no space left on device; nothing was committed" in seen(file, "i", "7", "S", "y")
+
+
+def test_a_number_for_other_words_stays_in_the_round(file: Path) -> None:
+    everybody_commits(file)
+    file.write_text(BRIDGE.replace("The survey is right.", "The survey is mostly right."), encoding="utf-8")
+    assert "revealed, 1 taken over, 1 stay in the round alone" in seen(file, "i", "y")

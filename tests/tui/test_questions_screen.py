@@ -75,3 +75,17 @@ def test_a_new_pass_begins_with_the_first_question() -> None:
     assert [debate.stated("ann", id).credence for id in ("two", "one")] == [0.7, 0.6]
     debate, _ = after("i", "j", "escape", "i", "7")
     assert debate.stated("ann", "two").credence == 0.7
+
+
+def test_behind_the_last_question_it_goes_on_from_the_top() -> None:
+    debate, _ = after("i", "j", "6", "3", "7")
+    assert [debate.stated("ann", id).credence for id in ("two", "one", "thesis")] == [0.7, 0.6, 0.3]
+
+
+def test_a_question_that_was_skipped_and_answered_is_skipped_no_more() -> None:
+    debate, text = after("i", "s", "backspace", "7", "backspace", "s")
+    assert (debate.stated("ann", "two").credence, "skipped" in text) == (0.7, False)
+
+
+def test_a_question_that_was_skipped_is_not_come_back_to() -> None:
+    assert "that was the last question" in after("i", "s", "6", "3")[1]
