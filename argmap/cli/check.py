@@ -60,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
     for file in args.files:
         try:
             part = _of_round(file)
+            if part is None:
+                part = _of_participant(file, numbers=args.numbers)
             if part is not None:
                 checked.append((file, part))
                 continue
@@ -107,6 +109,29 @@ def _of_round(file: str) -> tuple[Diagnostic, ...] | None:
         return part_diagnostics(Path(file))
     except OSError as error:
         raise cannot_open(file, error) from None
+
+
+def _of_participant(file: str, *, numbers: bool) -> tuple[Diagnostic, ...] | None:
+    """Return what is wrong in a participant's credence file, None where the file is none.
+
+    Its ids are those of the debate beside its folder, so it is that debate which is read.
+    """
+    folder = Path(file).parent if Path(file).parent.name else Path.cwd()
+    if folder.suffix != ".credences":
+        return None
+    debate = folder.with_suffix(".yaml")
+    if not Path(file).is_file():
+        raise Stop(f"{file}: no such file")
+    if not debate.is_file():
+        raise Stop(
+            f"{file}: its debate {debate} is not there", help="A credence file is read together with its debate."
+        )
+    here = str(folder / Path(file).name)
+    return tuple(
+        each
+        for each in _found(read_document(str(debate)), numbers=numbers)
+        if each.file == here or (each.code == "numbers-in-two-places" and here in each.message)
+    )
 
 
 def _of_rounds(document: Document) -> tuple[Diagnostic, ...]:

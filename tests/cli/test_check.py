@@ -111,6 +111,33 @@ def test_a_place_in_a_credence_file_names_that_file(argmap: Commands) -> None:
 OUT_OF_REACH = DEBATE.replace("  critic:\n    bigger", "  critic:\n    wait: 0.9\n    bigger")
 
 
+def test_a_credence_file_is_read_with_its_debate(argmap: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    argmap.write(DEBATE.split("credences:")[0])
+    (argmap.folder / "wait.credences").mkdir()
+    good = argmap.write("credences: {wait: 0.7}\n", "wait.credences/author.yaml")
+    bad = argmap.write("credences: {wait: 7, weight: 1}\n", "wait.credences/critic.yaml")
+    assert argmap.run("check", good).code == 0
+    codes = [each["code"] for each in argmap.run("check", bad, "--json").json["files"][0]["diagnostics"]]
+    assert codes == ["not-a-probability", "unknown-id"]
+    monkeypatch.chdir(argmap.folder / "wait.credences")
+    assert argmap.run("check", "critic.yaml").err.startswith("critic.yaml: 2 errors")
+
+
+def test_numbers_in_two_places_are_found_from_the_credence_file_too(argmap: Commands) -> None:
+    argmap.write(DEBATE)
+    (argmap.folder / "wait.credences").mkdir()
+    file = argmap.write("credences: {wait: 0.7}\n", "wait.credences/critic.yaml")
+    assert "error[numbers-in-two-places]" in argmap.run("check", file).out
+
+
+def test_a_credence_file_without_its_debate(argmap: Commands) -> None:
+    (argmap.folder / "wait.credences").mkdir()
+    file = argmap.write("credences: {wait: 0.7}\n", "wait.credences/critic.yaml")
+    found = argmap.run("check", file)
+    assert (found.code, "its debate" in found.err) == (2, True)
+    assert argmap.run("check", str(argmap.folder / "wait.credences" / "gone.yaml")).code == 2
+
+
 def test_numbers_that_cannot_be_had_are_found_where_they_stand(argmap: Commands) -> None:
     result = argmap.run("check", "--numbers", argmap.write(OUT_OF_REACH))
     assert result.code == 0
