@@ -6,8 +6,8 @@ Knows what a row and a card say. Must not know terminals, or how a ranking comes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import fmean
 
+from argmap.cruxes.measures import entropy_bits
 from argmap.cruxes.names import called, joined, sentence_start, within_sentence
 from argmap.cruxes.result import Cruxes, PersonalCrux, Question, RankedCrux
 from argmap.cruxes.rivals import parted
@@ -80,18 +80,27 @@ def _row(debate: Debate, found: Cruxes, crux: RankedCrux, number: str) -> ListRo
             spans.append(Span(share_bar(share, _BAR), "figure"))
             spans.append(Span(share_number(share) + " ", "against" if (share or 0) < 0 else ""))
     else:
-        share = mean_share(crux.by)
+        share = share_of_doubt(crux.by)
         spans.append(Span(share_bar(share, _WIDE_BAR), "figure"))
         spans.append(Span(share_number(share) + " "))
-    worth = crux.double_crux if found.between else mean_share(crux.by)
+    worth = crux.double_crux if found.between else share_of_doubt(crux.by)
     role: Role = "" if worth is not None and worth >= _WORTH else "dim"
     return ListRow(crux_key(crux.claims), (*spans, Span(" " + statement(debate, crux.claims), role)))
 
 
-def mean_share(by: Mapping[str, PersonalCrux]) -> float | None:
-    """Return the mean share of what is open that settling a question would tell; None where nobody's is defined."""
-    shares = [one.voi_share for one in by.values() if one.voi_share is not None]
-    return fmean(shares) if shares else None
+def share_of_doubt(by: Mapping[str, PersonalCrux]) -> float | None:
+    """Return what settling a question is expected to remove of the doubt that all have, taken together.
+
+    That is the sum of the bits it would tell over the sum of the bits that are open, so it falls down the ranking that
+    goes by their mean; a mean of everybody's shares would not. None where nobody's is defined.
+    """
+    known = [
+        (one.voi_bits, entropy_bits(one.target))
+        for one in by.values()
+        if one.voi_bits is not None and one.target is not None
+    ]
+    doubt = sum(open for _, open in known)
+    return sum(told for told, _ in known) / doubt if doubt > 0.0 else None
 
 
 def crux_card(debate: Debate, found: Cruxes, crux: RankedCrux) -> tuple[Block, ...]:
