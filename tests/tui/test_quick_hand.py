@@ -6,6 +6,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from argmap.tui.app import ArgmapApp
+from argmap.tui.screens.ask_reason import AskReason
 from argmap.tui.screens.dialogs import Choice, Choose
 from argmap.tui.screens.home import HomeScreen
 from tests.tui.pressing import answered, key_event, send
@@ -38,5 +39,16 @@ def test_a_click_on_what_was_just_taken_away_is_no_fault() -> None:
         send(app, events.MouseDown(None, *at, 0, 0, 1, False, False, False, *at))
         await answered(app)
         assert app._exception is None
+
+    play(WAIT, steps)
+
+
+def test_a_key_typed_ahead_goes_to_what_the_key_before_it_opened() -> None:
+    async def steps(pilot: Pilot[int], app: ArgmapApp) -> None:
+        for key in "af":
+            send(app, key_event(app, key))
+        await answered(app)
+        await settle(pilot)
+        assert isinstance(app.screen, AskReason)
 
     play(WAIT, steps)

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from argmap.text.safe import display_text
 from argmap.tui.actions import ACTIONS, BY_ID, ELSEWHERE, LEAVE, Action, Here
 from argmap.tui.keymap import Keymap
-from argmap.tui.pace import give_way, without_second_styling
+from argmap.tui.pace import give_way, goes_on, hand_on, without_second_styling
 from argmap.tui.widgets.card_view import CardView
 from argmap.tui.widgets.footer_line import FooterLine
 from argmap.tui.widgets.pressable import Pressable
@@ -154,8 +154,14 @@ class KeyedScreen(Screen[None]):
                 return
         super()._forward_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Find the action of a key, or of two keys in a row, and perform it."""
+    async def on_key(self, event: events.Key) -> None:
+        """Find the action of a key, or of two keys in a row, and perform it.
+
+        A key that was typed ahead goes to what the key before it opened.
+        """
+        if self.is_covered:
+            hand_on(event, self.app.screen_stack[-1])
+            return
         character = event.character
         key = character if character and character.isprintable() and character != " " else event.key
         action, self._pending = self.keymap.press(self._pending, key)
@@ -165,6 +171,13 @@ class KeyedScreen(Screen[None]):
         self.footer_line.pending(self._pending)
         if action is not None:
             self.perform(action)
+            await goes_on()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether another screen or a dialog stands over it."""
+        stack = self.app.screen_stack
+        return self in stack and stack[-1] is not self
 
     def on_pressable_pressed(self, message: Pressable.Pressed) -> None:
         """Perform what was clicked in the footer or the title, where it can be done here."""
