@@ -81,6 +81,15 @@ def test_a_proposal_taken_back_stands_in_line_with_what_was_done_before(path: Pa
     assert path.read_text() == TEXT.replace("0.8    #", "0.9    #").replace("Wait?", "New")
 
 
+def test_what_was_undone_before_a_proposal_cannot_be_made_again_after_it(path: Path) -> None:
+    session = Session.open(path)
+    session.change(SetTitle("New"))
+    session.undo()
+    session.propose(TO_90)
+    session.undo()
+    assert [session.redo(), session.redo()] == [TO_90, None]
+
+
 @pytest.mark.parametrize("another", [Session.propose, Session.change])
 def test_another_change_takes_the_place_of_a_proposal_taken_back(
     another: Callable[[Session, Change], object], path: Path

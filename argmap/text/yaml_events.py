@@ -300,9 +300,8 @@ def _block_end(text: str, start: int, end: int, value: str) -> int:
     """Return where a block scalar ends: with its last line that holds something, or with all of them under `+`."""
     segment = text[start:end]
     header = re.match(r"[^\r\n#]*", segment)
-    if (header and "+" in header[0]) or value.rstrip("\n").endswith(
-        " "
-    ):  # a tab at the end of a line is a space by now
+    # A tab at the end of a line is a space by now.
+    if (header and "+" in header[0]) or value.rstrip("\n").endswith(" "):
         kept = re.sub(r"(?:\r\n|\n|\r)[ ]*\Z", "", segment)
         return start + len(kept)
     content = len(segment.rstrip(" \t\r\n\x85\u2028\u2029"))

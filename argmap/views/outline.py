@@ -366,15 +366,12 @@ def rows_unfolded(tree: Outline, unfolded: Container[str]) -> list[tuple[Row, in
     """Return each row with its depth, top to bottom, showing what is below those rows only whose keys are unfolded."""
     found: list[tuple[Row, int]] = []
     stack = [(row, 0) for row in reversed(tree.roots)]
-    known = tree._cache
     while stack:
         line = stack.pop()
         found.append(line)
         row, level = line
         if row.key in unfolded:
-            below = known[row.key] if row.key in known else tree.children(row)
-            if below:
-                stack += [(child, level + 1) for child in reversed(below)]
+            stack += [(child, level + 1) for child in reversed(tree.children(row))]
     return found
 
 

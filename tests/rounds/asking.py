@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from argmap.document import parse
 from argmap.rounds.commitment import Opening, digest_of, opening_text, round_digest
+from argmap.rounds.files import save_round
 from argmap.rounds.values import Commitment, Question, Reveal, Round
 
 BRIDGE = """\
@@ -66,3 +68,11 @@ def all_committed() -> dict[str, Commitment]:
 def all_revealed() -> dict[str, Commitment]:
     """Everybody's commitment, revealed."""
     return {who: revealed(who, all_committed()) for who in ROUND.people}
+
+
+def asked_of(folder: Path) -> Path:
+    """Return the file of the debate about the bridge, beside which the round was started."""
+    path = folder / "bridge.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    save_round(path, ROUND)
+    return path

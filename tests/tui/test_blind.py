@@ -12,7 +12,7 @@ from argmap.credence.engine import credences
 from argmap.model.diagnostic import Finding
 from argmap.rounds.files import StoredRound, read_rounds, save_commitment, save_round
 from argmap.tui.blind import BlindRounds
-from tests.rounds.asking import BRIDGE, DEBATE, ROUND, committed
+from tests.rounds.asking import DEBATE, ROUND, asked_of, committed
 
 LATER = replace(ROUND, name="2", key=32 * "b", started="2026-12-02T18:00:00Z")
 
@@ -20,10 +20,7 @@ LATER = replace(ROUND, name="2", key=32 * "b", started="2026-12-02T18:00:00Z")
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    path = tmp_path / "bridge.yaml"
-    path.write_text(BRIDGE, encoding="utf-8")
-    save_round(path, ROUND)
-    return path
+    return asked_of(tmp_path)
 
 
 def looked(file: Path) -> BlindRounds:

@@ -15,7 +15,7 @@ from argmap.rounds.questions import questions_of
 from argmap.rounds.standing import standings
 from argmap.session import Session
 from argmap.tui.app import ArgmapApp
-from tests.rounds.asking import BRIDGE, DEBATE, NUMBERS, ROUND, revealed
+from tests.rounds.asking import BRIDGE, DEBATE, NUMBERS, ROUND, asked_of, revealed
 from tests.tui.places import arrived
 from tests.tui.screens import Play, play, screen_text
 
@@ -25,10 +25,7 @@ BANNER = "Round 1 asks you 2 questions: i answers. What others say is hidden unt
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    path = tmp_path / "bridge.yaml"
-    path.write_text(BRIDGE, encoding="utf-8")
-    save_round(path, ROUND)
-    return path
+    return asked_of(tmp_path)
 
 
 def seen(file: Path, *keys: str, who: str = "council", steps: Play | None = None) -> str:
